@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+// The plain data that flows between the rooms. Geometry is normalised to the upright, unmirrored frame: origin
+// top left, x right, y down, 0…1. "Left" and "right" in names mean the image's sides unless said otherwise.
+
+/** Axis-aligned rectangle, normalised to the frame; may reach beyond 0…1 when a face is cut off. */
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A point in whatever unit its user says. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/**
+ * Where the head points, in degrees. Yaw is positive when the person turns to their own left (towards the
+ * image's right), pitch is positive looking up, roll is positive when the head tilts clockwise in the image.
+ */
+export interface HeadPose {
+  readonly yawDeg: number;
+  readonly pitchDeg: number;
+  readonly rollDeg: number;
+}
+
+/** What the pixels of a face look like, measured in the aligned 112 × 112 crop. */
+export interface FaceAppearance {
+  /** Mean luma of the face, 0 (black) … 255 (white). */
+  readonly brightness: number;
+  /** Share of the face's pixels that are burnt out (luma ≥ 250), 0…1. */
+  readonly overexposed: number;
+  /** Spread of fine detail relative to contrast; see `measureAppearance`. Higher is sharper, about 0…3. */
+  readonly sharpness: number;
+  /** How much the least face-like of eyes, nose and mouth resembles an uncovered one, −1…1. */
+  readonly visibility: number;
+}
+
+/** One face in one frame. */
+export interface FaceObservation {
+  /** Extent of the landmarks. */
+  readonly box: Box;
+  /** 468 landmarks of the canonical face mesh as x0, y0, z0, x1, …; x and y normalised, z in units of the frame's width. */
+  readonly landmarks: Float32Array;
+  readonly pose: HeadPose;
+  /** Measured for the largest face only; `null` for the others. */
+  readonly appearance: FaceAppearance | null;
+}
+
+/** All that the engine saw in one frame. Faces come largest first. */
+export interface Observation {
+  /** When the frame was taken, in milliseconds on the caller's monotonic clock. */
+  readonly timestampMs: number;
+  readonly frameWidthPx: number;
+  readonly frameHeightPx: number;
+  readonly faces: readonly FaceObservation[];
+}
+
+/**
+ * A face reduced to a vector by a named model. It identifies a person: treat it as personal data. Templates of
+ * different models have no common scale and are never compared.
+ */
+export interface FaceTemplate {
+  /** Names embedder, alignment and version, e.g. `mobilefacenet-192-v1`. */
+  readonly model: string;
+  /** Unit-length vector. */
+  readonly vector: Float32Array;
+}
+
+/** What the user is asked to do, or told, while the camera looks: a closed set. */
+export const HINTS = [
+  'no_face',
+  'multiple_faces',
+  'move_closer',
+  'move_back',
+  'center_face',
+  'look_straight',
+  'too_dark',
+  'too_bright',
+  'hold_still',
+  'too_blurry',
+  'eyes_closed',
+  'face_covered',
+  'ready',
+] as const;
+
+/** One of the hints. */
+export type Hint = (typeof HINTS)[number];
+
+/** Where a verification stands, as integrators see it. */
+export const VERIFY_STATUSES = [
+  'idle',
+  'loading',
+  'ready',
+  'guiding',
+  'challenging',
+  'matching',
+  'closed',
+  'error',
+] as const;
+
+/** One of the statuses. */
+export type VerifyStatus = (typeof VERIFY_STATUSES)[number];
+
+/** One part of a verification and how it went, as in the session API. */
+export interface Stage {
+  readonly name: 'camera' | 'liveness' | 'match';
+  readonly status: 'pending' | 'passed' | 'failed';
+  /** ISO 8601, UTC; absent while pending. */
+  readonly completed_at?: string;
+}
