@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import { nodeResolve } from '@rollup/plugin-node-resolve';
+import terser from '@rollup/plugin-terser';
+
+/**
+ * The three bundles, made from the ES modules that `tsc` wrote to `<dist>/esm`.
+ *
+ * - `cdn/faceguard.min.js` is a classic script: its entry defines the elements, sets the global `FaceGuard` and exports
+ *   nothing. Rollup turns `import.meta.url` in it into the address of the running script, which is how it finds `../assets/`.
+ * - `assets/faceguard-worker.js` and `assets/faceguard-engine.js` carry MediaPipe, as a module worker and as a
+ *   module for the page where module workers are missing. They are loaded on demand, by address.
+ *
+ * @param {string} dist Folder that holds `esm/` and receives the bundles.
+ * @returns {import('rollup').RollupOptions[]}
+ */
+export function bundles(dist) {
+  const banner = '/*! faceguard-elements | SPDX-License-Identifier: Apache-2.0 | see NOTICE */';
+  const minify = terser({
+    ecma: 2020,
+    format: { comments: /^!|@license|@preserve/ },
+  });
+  // `sideEffects` in package.json names published files; while building, nothing of ours is to be dropped by it.
+  const resolve = nodeResolve({ browser: true, exportConditions: ['production'], ignoreSideEffectsForRoot: true });
+  const plugins = [resolve, minify];
+
+  /** @type {(input: string, output: import('rollup').OutputOptions) => import('rollup').RollupOptions} */
+  const bundle = (input, output) => ({
+    input: `${dist}/esm/${input}`,
+    output: { banner, inlineDynamicImports: true, generatedCode: 'es2015', ...output },
+    plugins,
+    onwarn: failOnWarning,
+  });
+
+  return [
+    bundle('cdn.js', { file: `${dist}/cdn/faceguard.min.js`, format: 'iife' }),
+    bundle('engine/worker/worker-entry.js', { file: `${dist}/assets/faceguard-worker.js`, format: 'es' }),
+    bundle('engine/main-thread-entry.js', { file: `${dist}/assets/faceguard-engine.js`, format: 'es' }),
+  ];
+}
+
+/**
+ * A warning here is a broken bundle for somebody: an import left unresolved, a global guessed.
+ *
+ * @type {import('rollup').WarningHandlerWithDefault}
+ */
+function failOnWarning(warning) {
+  // From the decorator helper that TypeScript writes, which copes.
+  if (warning.code === 'THIS_IS_UNDEFINED') return;
+  // MediaPipe's own bundle, which is not ours to mend.
+  const fromMediaPipe = warning.id?.includes('@mediapipe') || warning.ids?.every((id) => id.includes('@mediapipe'));
+  if (fromMediaPipe && warning.code !== 'UNRESOLVED_IMPORT') return;
+  throw new Error(`rollup: ${warning.message}`);
+}
+
+export default bundles('dist');

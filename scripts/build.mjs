@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/**
+ * Builds the package: `npm run build`.
+ *
+ * Everything is made in a folder of its own and takes the place of `dist/` only when it is complete, so a build
+ * that fails leaves the last good one alone, and a page being served meanwhile is not pulled apart.
+ */
+
+import { cp, mkdir, rename, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+
+import { rollup } from 'rollup';
+
+import { bundles } from '../rollup.config.mjs';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const require = createRequire(import.meta.url);
+
+/** The one loader that works in a module worker and under Trusted Types, and its wasm. */
+const WASM_FILES = ['vision_wasm_module_internal.js', 'vision_wasm_module_internal.wasm'];
+
+/**
+ * Builds `dist/` and `custom-elements.json`.
+ *
+ * @param {{ log?: (line: string) => void }} [options]
+ * @returns {Promise<void>}
+ * @throws {Error} naming the step that failed; what the compiler had to say has been printed by then.
+ */
+export async function build({ log = console.log } = {}) {
+  const staging = join(root, 'build', `dist-${process.pid}`);
+  await rm(staging, { recursive: true, force: true });
+  await mkdir(join(staging, 'assets', 'models'), { recursive: true });
+
+  /** @type {[string, () => Promise<unknown>][]} */
+  const steps = [
+    ['wasm', () => copyWasm(join(staging, 'assets', 'wasm'))],
+    ['models', () => models(join(staging, 'assets', 'models'))],
+    ['types and modules', () => node('typescript/bin/tsc', ['-p', 'tsconfig.build.json', '--outDir', join(staging, 'esm')])],
+    ['bundles', () => bundle(staging)],
+    ['custom-elements.json', () => node('@custom-elements-manifest/analyzer/cem.js', ['analyze', '--quiet'])],
+    ['dist', () => replace(join(root, 'dist'), staging)],
+  ];
+  try {
+    for (const [name, step] of steps) {
+      const startMs = performance.now();
+      try {
+        await step();
+      } catch (cause) {
+        throw new Error(`build: ${name} failed: ${cause instanceof Error ? cause.message : cause}`, { cause });
+      }
+      log(`build: ${name} (${((performance.now() - startMs) / 1000).toFixed(1)} s)`);
+    }
+  } finally {
+    await rm(staging, { recursive: true, force: true });
+  }
+}
+
+/** @param {string} folder */
+async function copyWasm(folder) {
+  const source = dirname(require.resolve('@mediapipe/tasks-vision/vision_wasm_module_internal.wasm'));
+  await mkdir(folder, { recursive: true });
+  for (const file of WASM_FILES) await cp(join(source, file), join(folder, file));
+}
+
+/** @param {string} outDir */
+async function models(outDir) {
+  const { buildModels } = await import('../models/build.mjs');
+  await buildModels({ outDir });
+}
+
+/** @param {string} dist */
+async function bundle(dist) {
+  await Promise.all(
+    bundles(dist).map(async ({ output, ...input }) => {
+      const made = await rollup(input);
+      await made.write(/** @type {import('rollup').OutputOptions} */ (output));
+      await made.close();
+    }),
+  );
+}
+
+/**
+ * Puts `fresh` where `target` is. The old folder is moved aside first: a rename cannot replace a full folder.
+ *
+ * @param {string} target
+ * @param {string} fresh
+ */
+async function replace(target, fresh) {
+  const old = `${fresh}-old`;
+  if (existsSync(target)) await rename(target, old);
+  await rename(fresh, target);
+  await rm(old, { recursive: true, force: true });
+}
+
+/**
+ * Runs a command-line program of a dependency; its output goes to ours.
+ *
+ * @param {string} program Module path of its script, found as this project finds it.
+ * @param {string[]} args
+ * @returns {Promise<void>}
+ */
+function node(program, args) {
+  const script = join(root, 'node_modules', program);
+  return new Promise((done, fail) => {
+    const child = spawn(process.execPath, [script, ...args], { cwd: root, stdio: 'inherit' });
+    child.once('error', fail);
+    child.once('exit', (code, signal) => {
+      if (code === 0) done();
+      else fail(new Error(`${relative(root, script)} ended with ${signal ?? code}`));
+    });
+  });
+}
+
+if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  try {
+    await build();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+}
