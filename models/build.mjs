@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Builds the model files from npm packages, offline, and copies the runtime beside them.
+ *
+ *   node models/build.mjs                     build into dist/assets, check against the manifest
+ *   node models/build.mjs --update-manifest   the same, and write the manifest anew
+ */
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { concatLandmarks } from './concat-landmarks.mjs';
+import { storeFloat16 } from './float16.mjs';
+import { fusePrelu } from './fuse-prelu.mjs';
+import { assetOf, checkManifestModule, MANIFEST_MODULE, renderManifestModule } from './manifest.mjs';
+import { ModelBuildError } from './model-build-error.mjs';
+import { readSource, SOURCES } from './sources.mjs';
+import { packTaskBundle } from './task-bundle.mjs';
+import { addImageMetadata } from './tflite-metadata.mjs';
+import { decodeModel, encodeModel } from './tflite-schema.mjs';
+
+/** @typedef {import('./manifest.mjs').Asset} Asset */
+
+const ROOT = fileURLToPath(new URL('../', import.meta.url));
+
+/** Names the embedder, its output size and the alignment; to be raised when templates stop being comparable. */
+const MODEL_ID = 'mobilefacenet-192-v1';
+
+/** The PRELUs in the embedder's graph, all of them spelled out by its converter. */
+const EMBEDDER_PRELUS = 33;
+
+/**
+ * Builds the models.
+ *
+ * @param {object} [options]
+ * @param {string} [options.outDir] Where the files go.
+ * @param {string} [options.packagesDir] The `node_modules` folder to read from.
+ * @param {boolean} [options.check] Whether the files have to be those that the manifest lists.
+ * @returns {Promise<Record<string, Asset>>} By the name they have in the manifest.
+ * @throws {ModelBuildError} when a source, or what was made from it, is not what was expected.
+ */
+export async function buildModels({ outDir = path.join(ROOT, 'dist/assets/models'), packagesDir, check = true } = {}) {
+  const files = {
+    landmarker: /** @type {const} */ (['face_landmarker.task', await buildLandmarker(packagesDir)]),
+    embedder: /** @type {const} */ (['face_embedder.tflite', await buildEmbedder(packagesDir)]),
+    selfTestFace: /** @type {const} */ (['self_test_face.jpg', await readSource(SOURCES.selfTestFace, packagesDir)]),
+  };
+  const assets = await deliver('models', files, { outDir, check });
+  await writeFile(path.join(outDir, 'manifest.json'), renderManifestJson(Object.values(assets)));
+  return assets;
+}
+
+/**
+ * Copies MediaPipe's WebAssembly binary and its loader.
+ *
+ * @param {object} [options]
+ * @param {string} [options.outDir]
+ * @param {string} [options.packagesDir]
+ * @param {boolean} [options.check]
+ * @returns {Promise<Record<string, Asset>>}
+ * @throws {ModelBuildError}
+ */
+export async function copyRuntime({ outDir = path.join(ROOT, 'dist/assets/wasm'), packagesDir, check = true } = {}) {
+  const files = {
+    loader: /** @type {const} */ (['vision_wasm_module_internal.js', await readSource(SOURCES.wasmLoader, packagesDir)]),
+    binary: /** @type {const} */ (['vision_wasm_module_internal.wasm', await readSource(SOURCES.wasmBinary, packagesDir)]),
+  };
+  return deliver('wasm', files, { outDir, check });
+}
+
+/** @param {string | undefined} packagesDir */
+async function buildLandmarker(packagesDir) {
+  const license = 'Apache License, Version 2.0';
+
+  const detector = decodeModel(await readSource(SOURCES.detector, packagesDir));
+  addImageMetadata(detector, {
+    name: 'BlazeFace short range',
+    license,
+    mean: 127.5,
+    std: 127.5,
+    outputs: ['regressors', 'classificators'],
+  });
+
+  const landmarks = decodeModel(await readSource(SOURCES.landmarks, packagesDir));
+  concatLandmarks(landmarks);
+  addImageMetadata(landmarks, { name: 'Face mesh', license, mean: 0, std: 255, outputs: ['landmarks', 'presence'] });
+
+  return packTaskBundle([
+    ['face_detector.tflite', encodeModel(detector)],
+    ['face_landmarks_detector.tflite', encodeModel(landmarks)],
+    ['geometry_pipeline_metadata_landmarks.binarypb', await readSource(SOURCES.geometry, packagesDir)],
+  ]);
+}
+
+/** @param {string | undefined} packagesDir */
+async function buildEmbedder(packagesDir) {
+  const embedder = decodeModel(await readSource(SOURCES.embedder, packagesDir));
+  const fused = fusePrelu(embedder);
+  if (fused !== EMBEDDER_PRELUS) {
+    throw new ModelBuildError({
+      file: 'face_embedder.tflite',
+      expected: `${EMBEDDER_PRELUS} PRELU operators`,
+      actual: `${fused}`,
+    });
+  }
+  storeFloat16(embedder);
+  addImageMetadata(embedder, { name: 'MobileFaceNet', license: 'MIT', mean: 127.5, std: 128, outputs: ['embedding'] });
+  return encodeModel(embedder);
+}
+
+/**
+ * @param {string} folder The files' folder under the asset base.
+ * @param {Record<string, readonly [name: string, bytes: Uint8Array]>} files
+ * @param {{ outDir: string, check: boolean }} options
+ */
+async function deliver(folder, files, { outDir, check }) {
+  /** @type {Record<string, Asset>} */
+  const assets = {};
+  for (const [key, [name, bytes]] of Object.entries(files)) assets[key] = assetOf(`${folder}/${name}`, bytes);
+  if (check) checkManifestModule(await readFile(path.join(ROOT, MANIFEST_MODULE), 'utf8'), Object.values(assets));
+
+  await mkdir(outDir, { recursive: true });
+  for (const [name, bytes] of Object.values(files)) await writeFile(path.join(outDir, name), bytes);
+  return assets;
+}
+
+/** @param {readonly Asset[]} assets */
+function renderManifestJson(assets) {
+  const entries = assets.map(({ path: file, sha256, bytes }) => [path.posix.basename(file), { sha256, bytes }]);
+  return `${JSON.stringify(Object.fromEntries(entries), null, 2)}\n`;
+}
+
+async function main() {
+  const update = process.argv.includes('--update-manifest');
+  const models = await buildModels({ check: !update });
+  const wasm = await copyRuntime({ check: !update });
+  if (update) {
+    const file = path.join(ROOT, MANIFEST_MODULE);
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, renderManifestModule({ modelId: MODEL_ID, models, wasm }));
+  }
+  for (const { path: file, bytes } of [...Object.values(models), ...Object.values(wasm)]) {
+    console.log(`${file} (${bytes} bytes)`);
+  }
+}
+
+if (process.argv[1] !== undefined && path.resolve(process.argv[1]) === fileURLToPath(import.meta.url)) await main();

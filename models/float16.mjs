@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Stores weights as 16-bit floats. The graph still computes with 32-bit floats: each such weight passes through a
+ * DEQUANTIZE operator, which runtimes resolve once, when the model is loaded.
+ */
+import { addBuffer, addTensor, constantBytes, dropUnused, floatsOf, onlySubgraph, operatorCodeIndex } from './tflite-edit.mjs';
+import { OPERATOR, TENSOR } from './tflite-schema.mjs';
+
+const scratch = new DataView(new ArrayBuffer(4));
+
+/**
+ * The half-precision number nearest to a single-precision one; ties go to the even one.
+ *
+ * @param {number} value Rounded to single precision first.
+ * @returns {number} Its 16 bits (IEEE 754 binary16). Beyond ±65519.99 that is infinity.
+ */
+export function float16Bits(value) {
+  scratch.setFloat32(0, value);
+  const bits = scratch.getUint32(0);
+  const sign = (bits >>> 16) & 0x8000;
+  const exponent = (bits >>> 23) & 0xff;
+  const fraction = bits & 0x7fffff;
+  if (exponent === 0xff) return sign | 0x7c00 | (fraction === 0 ? 0 : 0x200);
+
+  const half = exponent - 127 + 15;
+  if (half >= 31) return sign | 0x7c00;
+  if (half < -10) return sign;
+  // Subnormal halves have no implicit leading one: it is written out and shifted along.
+  const significand = half > 0 ? fraction : fraction | 0x800000;
+  const shift = half > 0 ? 13 : 14 - half;
+  const base = half > 0 ? (half << 10) | (significand >>> 13) : significand >>> shift;
+  const rest = significand & ((1 << shift) - 1);
+  const tie = 1 << (shift - 1);
+  const up = rest > tie || (rest === tie && (base & 1) === 1);
+  // A carry out of the fraction lands in the exponent, which is just what is wanted, up to infinity.
+  return sign | (base + (up ? 1 : 0));
+}
+
+/**
+ * Turns constant float32 tensors into float16 ones with a DEQUANTIZE operator in front of their users.
+ *
+ * @param {import('./tflite-schema.mjs').TableObject} model A decoded model, changed in place.
+ * @param {object} [options]
+ * @param {number} [options.minValues] Smaller constants stay as they are: they gain nothing and may be sensitive.
+ * @returns {number} How many tensors were turned.
+ */
+export function storeFloat16(model, { minValues = 1024 } = {}) {
+  const graph = onlySubgraph(model);
+  /** @type {Map<number, number>} */
+  const widened = new Map();
+  /** @type {import('./tflite-schema.mjs').TableObject[]} */
+  const dequantize = [];
+  const count = graph.tensors.length;
+  for (let index = 0; index < count; index += 1) {
+    const tensor = graph.tensors[index];
+    const bytes = (tensor.type ?? TENSOR.FLOAT32) === TENSOR.FLOAT32 ? constantBytes(model, tensor) : undefined;
+    if (bytes === undefined || bytes.length < minValues * 4) continue;
+    const output = addTensor(graph, { ...tensor, buffer: 0, name: `${tensor.name}_dequantize` });
+    tensor.type = TENSOR.FLOAT16;
+    tensor.buffer = addBuffer(model, float16Bytes(floatsOf(bytes)));
+    widened.set(index, output);
+    dequantize.push({
+      opcodeIndex: operatorCodeIndex(model, OPERATOR.DEQUANTIZE, 2),
+      inputs: [index],
+      outputs: [output],
+      builtinOptions: { type: 'DequantizeOptions', value: {} },
+    });
+  }
+  for (const operator of graph.operators) {
+    operator.inputs = operator.inputs.map((/** @type {number} */ tensor) => widened.get(tensor) ?? tensor);
+  }
+  graph.operators.unshift(...dequantize);
+  dropUnused(model);
+  return widened.size;
+}
+
+/** @param {Float32Array} floats */
+function float16Bytes(floats) {
+  const bytes = new Uint8Array(floats.length * 2);
+  const view = new DataView(bytes.buffer);
+  floats.forEach((value, index) => view.setUint16(index * 2, float16Bits(value), true));
+  return bytes;
+}
