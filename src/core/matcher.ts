@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+import { confidenceFromCosine } from './calibration.js';
+import type { FaceTemplate } from './types.js';
+
+/**
+ * Compares two unit-length vectors.
+ *
+ * @returns Cosine similarity, −1…1; higher is more alike.
+ * @throws {RangeError} when the lengths differ.
+ */
+export function cosineSimilarity(a: Float32Array, b: Float32Array): number {
+  if (a.length !== b.length) throw new RangeError(`vectors of ${a.length} and ${b.length} values`);
+  let dot = 0;
+  for (let i = 0; i < a.length; i++) dot += (a[i] as number) * (b[i] as number);
+  return Math.max(-1, Math.min(1, dot));
+}
+
+/**
+ * Scales a vector to length 1.
+ *
+ * @throws {RangeError} when it has no direction: zero, or not finite.
+ */
+export function normalizeVector(vector: ArrayLike<number>): Float32Array {
+  const values = Float32Array.from(vector);
+  const norm = Math.hypot(...values);
+  if (!(norm > 0) || !Number.isFinite(norm)) throw new RangeError('a vector without direction');
+  return values.map((value) => value / norm);
+}
+
+const sameModel = (a: FaceTemplate, b: FaceTemplate): void => {
+  if (a.model !== b.model) throw new RangeError(`templates of different models: ${a.model}, ${b.model}`);
+};
+
+/**
+ * The template that stands for several frames of one face: their mean direction, each weighted by its quality.
+ *
+ * @param weights - One positive number a template; equal when left out.
+ * @throws {RangeError} when there is none, or the models differ.
+ */
+export function fuseTemplates(templates: readonly FaceTemplate[], weights?: readonly number[]): FaceTemplate {
+  const first = templates[0];
+  if (!first) throw new RangeError('no template to fuse');
+  const sum = new Float32Array(first.vector.length);
+  templates.forEach((template, t) => {
+    sameModel(first, template);
+    const weight = weights?.[t] ?? 1;
+    template.vector.forEach((value, i) => {
+      sum[i] = (sum[i] as number) + weight * value;
+    });
+  });
+  return { model: first.model, vector: normalizeVector(sum) };
+}
+
+/**
+ * How surely two templates are of one person.
+ *
+ * @returns Confidence, an integer 0…100; see `confidenceFromCosine`.
+ * @throws {RangeError} when the templates come from different models.
+ */
+export function matchTemplates(probe: FaceTemplate, reference: FaceTemplate): number {
+  sameModel(probe, reference);
+  return confidenceFromCosine(cosineSimilarity(probe.vector, reference.vector));
+}
+
+/** Whether `value` has the shape of a template: a model's name and a finite vector of about unit length. */
+export function isFaceTemplate(value: unknown): value is FaceTemplate {
+  if (typeof value !== 'object' || value === null) return false;
+  const { model, vector } = value as Partial<FaceTemplate>;
+  return (
+    typeof model === 'string' &&
+    model !== '' &&
+    vector instanceof Float32Array &&
+    vector.length > 0 &&
+    Math.abs(Math.hypot(...vector) - 1) < 1e-3
+  );
+}
