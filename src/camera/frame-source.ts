@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** A picture and when it was taken. Whoever receives it closes `frame`. */
+export interface SourceFrame {
+  readonly frame: VideoFrame | ImageBitmap;
+  /** Milliseconds on the clock of `performance.now()`; strictly increasing within one source. */
+  readonly timestampMs: number;
+}
+
+/** What newer browsers say of a frame and the DOM types do not yet. */
+interface FrameOrientation {
+  readonly rotation?: number;
+  readonly flip?: boolean;
+}
+
+const isUpright = ({ rotation, flip }: FrameOrientation): boolean => !rotation && !flip;
+
+/**
+ * Gives a playing video's frames to a consumer that is slower than the camera: every call to `next` gets the
+ * newest frame that it has not had yet, and frames that nobody asked for are never copied.
+ *
+ * In a hidden tab no frames are presented and `next` waits: give up through its signal.
+ */
+export class FrameSource {
+  readonly #video: HTMLVideoElement;
+  #isFresh = false;
+  #waiter: ((takenMs: number) => void) | null = null;
+  #cancelArmed: (() => void) | null = null;
+  #lastTimestampMs = -Infinity;
+  #isBusy = false;
+
+  constructor(video: HTMLVideoElement) {
+    this.#video = video;
+  }
+
+  /**
+   * The next new frame. One call at a time.
+   *
+   * @throws {unknown} the signal's reason, when it aborts.
+   * @throws {Error} when called while an earlier call is waiting.
+   */
+  async next(signal: AbortSignal): Promise<SourceFrame> {
+    if (this.#isBusy) throw new Error('FrameSource.next() is called one at a time.');
+    this.#isBusy = true;
+    try {
+      for (;;) {
+        const takenMs = await this.#newFrame(signal);
+        const frame = await this.#take();
+        if (signal.aborted) {
+          frame?.close();
+          this.#disarm();
+          throw signal.reason;
+        }
+        // No frame: the video was emptied between the announcement and the taking. The next one will do.
+        if (!frame) continue;
+        this.#lastTimestampMs = Math.max(takenMs, this.#lastTimestampMs + 0.001);
+        return { frame, timestampMs: this.#lastTimestampMs };
+      }
+    } finally {
+      this.#isBusy = false;
+    }
+  }
+
+  /** Resolves with the time of the frame once the video shows one that was not taken yet. */
+  #newFrame(signal: AbortSignal): Promise<number> {
+    return new Promise((resolve, reject) => {
+      if (signal.aborted) {
+        this.#disarm();
+        reject(signal.reason as Error);
+        return;
+      }
+      if (this.#isFresh) {
+        // Presented while the consumer was busy; by now the video may show a later one still.
+        this.#isFresh = false;
+        this.#arm();
+        resolve(performance.now());
+        return;
+      }
+      const onAbort = (): void => {
+        this.#waiter = null;
+        this.#disarm();
+        reject(signal.reason as Error);
+      };
+      signal.addEventListener('abort', onAbort, { once: true });
+      this.#waiter = (takenMs) => {
+        signal.removeEventListener('abort', onAbort);
+        resolve(takenMs);
+      };
+      this.#arm();
+    });
+  }
+
+  /** Asks to be told of the next presented frame, unless that is asked already. */
+  #arm(): void {
+    if (this.#cancelArmed) return;
+    const video = this.#video;
+    if ('requestVideoFrameCallback' in video) {
+      const handle = video.requestVideoFrameCallback((nowMs, metadata) => {
+        this.#onPresented(metadata.captureTime ?? nowMs);
+      });
+      this.#cancelArmed = () => {
+        video.cancelVideoFrameCallback(handle);
+      };
+      return;
+    }
+    // Typed as never: every browser that TypeScript knows has the callback. Firefox before 132 has not.
+    const older = video as HTMLVideoElement;
+    const seenTime = older.currentTime;
+    const poll = (nowMs: number): void => {
+      if (older.currentTime !== seenTime && older.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA) {
+        this.#onPresented(nowMs);
+      } else {
+        handle = requestAnimationFrame(poll);
+      }
+    };
+    let handle = requestAnimationFrame(poll);
+    this.#cancelArmed = () => {
+      cancelAnimationFrame(handle);
+    };
+  }
+
+  #disarm(): void {
+    this.#cancelArmed?.();
+    this.#cancelArmed = null;
+    this.#isFresh = false;
+  }
+
+  #onPresented(takenMs: number): void {
+    this.#cancelArmed = null;
+    const waiter = this.#waiter;
+    this.#waiter = null;
+    if (!waiter) {
+      this.#isFresh = true;
+      return;
+    }
+    this.#arm();
+    waiter(takenMs);
+  }
+
+  async #take(): Promise<VideoFrame | ImageBitmap | null> {
+    if (typeof VideoFrame === 'function') {
+      try {
+        const frame = new VideoFrame(this.#video);
+        if (isUpright(frame as FrameOrientation)) return frame;
+        // A phone held upright may deliver lying frames with a note to turn them; bitmaps come turned.
+        frame.close();
+      } catch {
+        // Nothing to show just now, or a browser whose frames cannot be made from a video.
+      }
+    }
+    return createImageBitmap(this.#video).catch(() => null);
+  }
+}
