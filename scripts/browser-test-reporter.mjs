@@ -1,32 +1,52 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { writeFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import process from 'node:process';
+
+/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 
 /**
- * A web-test-runner reporter that says nothing and writes how many tests passed and failed, as JSON, to `file`.
+ * A web-test-runner reporter that prints one line for each file and, when asked, writes the totals to a file as
+ * JSON. What went wrong in a file is the default reporter's to say.
  *
  * A test file that could not be loaded, timed out or threw outside its tests counts as one failure.
  *
- * @param {string} file
+ * @param {string} [countsFile]
  * @returns {import('@web/test-runner').Reporter}
  */
-export function countReporter(file) {
+export function countReporter(countsFile) {
   return {
+    reportTestFileResults({ logger, sessionsForTestFile, testFile }) {
+      const { passed, failed, skipped } = countSessions(sessionsForTestFile);
+      const parts = [`${passed} passed`];
+      if (failed > 0) parts.push(`${failed} failed`);
+      if (skipped > 0) parts.push(`${skipped} skipped`);
+      logger.log(`${failed > 0 ? '✖' : '✔'} ${relative(process.cwd(), testFile)}: ${parts.join(', ')}`);
+    },
     onTestRunFinished({ sessions }) {
-      const counts = { passed: 0, failed: 0, skipped: 0 };
-      for (const { errors, testResults, passed } of sessions) {
-        const before = counts.failed;
-        if (testResults) countSuite(testResults, counts);
-        if (errors.length > 0 || (!passed && counts.failed === before)) counts.failed += 1;
-      }
-      writeFileSync(file, JSON.stringify(counts));
+      if (countsFile) writeFileSync(countsFile, JSON.stringify(countSessions(sessions)));
     },
   };
 }
 
 /**
+ * @param {Iterable<import('@web/test-runner').TestSession>} sessions
+ * @returns {Counts}
+ */
+function countSessions(sessions) {
+  const counts = { passed: 0, failed: 0, skipped: 0 };
+  for (const { errors, testResults, passed } of sessions) {
+    const before = counts.failed;
+    if (testResults) countSuite(testResults, counts);
+    if (errors.length > 0 || (!passed && counts.failed === before)) counts.failed += 1;
+  }
+  return counts;
+}
+
+/**
  * @param {import('@web/test-runner').TestSuiteResult} suite
- * @param {{ passed: number, failed: number, skipped: number }} counts
+ * @param {Counts} counts
  */
 function countSuite(suite, counts) {
   for (const { passed, skipped } of suite.tests) {
