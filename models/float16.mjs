@@ -6,6 +6,9 @@
 import { addBuffer, addTensor, constantBytes, dropUnused, floatsOf, onlySubgraph, operatorCodeIndex } from './tflite-edit.mjs';
 import { OPERATOR, TENSOR } from './tflite-schema.mjs';
 
+/** The version of the DEQUANTIZE operator that takes float16. */
+const DEQUANTIZE_FLOAT16 = 3;
+
 const scratch = new DataView(new ArrayBuffer(4));
 
 /**
@@ -37,14 +40,15 @@ export function float16Bits(value) {
 }
 
 /**
- * Turns constant float32 tensors into float16 ones with a DEQUANTIZE operator in front of their users.
+ * Turns every constant float32 tensor into a float16 one with a DEQUANTIZE operator in front of its users.
+ *
+ * The small ones too, though they save next to nothing: a layer whose kernel is float16 and whose bias is float32
+ * is refused by the runtime's fast path (XNNPACK), which makes the embedder three times slower.
  *
  * @param {import('./tflite-schema.mjs').TableObject} model A decoded model, changed in place.
- * @param {object} [options]
- * @param {number} [options.minValues] Smaller constants stay as they are: they gain nothing and may be sensitive.
  * @returns {number} How many tensors were turned.
  */
-export function storeFloat16(model, { minValues = 1024 } = {}) {
+export function storeFloat16(model) {
   const graph = onlySubgraph(model);
   /** @type {Map<number, number>} */
   const widened = new Map();
@@ -54,13 +58,13 @@ export function storeFloat16(model, { minValues = 1024 } = {}) {
   for (let index = 0; index < count; index += 1) {
     const tensor = graph.tensors[index];
     const bytes = (tensor.type ?? TENSOR.FLOAT32) === TENSOR.FLOAT32 ? constantBytes(model, tensor) : undefined;
-    if (bytes === undefined || bytes.length < minValues * 4) continue;
+    if (bytes === undefined) continue;
     const output = addTensor(graph, { ...tensor, buffer: 0, name: `${tensor.name}_dequantize` });
     tensor.type = TENSOR.FLOAT16;
     tensor.buffer = addBuffer(model, float16Bytes(floatsOf(bytes)));
     widened.set(index, output);
     dequantize.push({
-      opcodeIndex: operatorCodeIndex(model, OPERATOR.DEQUANTIZE, 2),
+      opcodeIndex: operatorCodeIndex(model, OPERATOR.DEQUANTIZE, DEQUANTIZE_FLOAT16),
       inputs: [index],
       outputs: [output],
       builtinOptions: { type: 'DequantizeOptions', value: {} },

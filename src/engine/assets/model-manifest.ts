@@ -25,8 +25,8 @@ export const MODEL_ASSETS = {
   },
   embedder: {
     path: 'models/face_embedder.tflite',
-    sha256: 'a0df034ecdfcb9a10637910927762d86a6487ca289d5102e8f2cadb1d5775fee',
-    bytes: 2666432,
+    sha256: '2b560e3843b70684a682c2ef3dd9455a87b5ed602e19fe4d6562c777faade590',
+    bytes: 2643360,
   },
   selfTestFace: {
     path: 'models/self_test_face.jpg',
