@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Terms } from '../terms.js';
+
+const BYTES_PER_MEGABYTE = 1_000_000;
+const percent = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 0 });
+const megabytes = new Intl.NumberFormat('en', { maximumFractionDigits: 1, minimumFractionDigits: 1 });
+
+/** English: what every other language falls back to. */
+export const en: Terms = {
+  locale: 'en',
+  direction: 'ltr',
+
+  labels: {
+    start: 'Start',
+    close: 'Close',
+    cancel: 'Cancel',
+    tryAgain: 'Try again',
+    leave: 'Leave',
+    allowCamera: 'Allow camera',
+    chooseCamera: 'Choose a camera',
+    switchCamera: 'Switch camera',
+    cameraNumber: (position) => `Camera ${position}`,
+
+    cameraPreview: 'Camera picture',
+    cameraIdle: 'The camera is off',
+    cameraStarting: 'Starting the camera…',
+    cameraLive: 'The camera is on',
+
+    verifyLabel: 'Face check',
+    introTitle: 'A quick look at your face',
+    introText: 'Find a bright place and hold your face inside the oval. It takes a few seconds.',
+    privacy: 'Your picture stays on this device.',
+    ovalLabel: 'Place for your face',
+    loading: 'Getting ready…',
+    loadingProgress: (loadedBytes, totalBytes) =>
+      `Getting ready: ${percent.format(Math.min(1, loadedBytes / totalBytes))} of ` +
+      `${megabytes.format(totalBytes / BYTES_PER_MEGABYTE)} MB`,
+    checking: 'Checking…',
+    successTitle: 'It’s you',
+    successText: 'The check is done.',
+    notMatchedTitle: 'We could not match your face',
+    notMatchedText: 'Find more light, take off anything that covers your face, and look straight at the camera.',
+    attemptsLeft: (count) => (count === 1 ? 'You can try one more time.' : `You can try ${count} more times.`),
+    noBasePhotoTitle: 'There is no photo to compare with',
+    noBasePhotoText: 'Ask the people who sent you here to add a photo of you first.',
+    bypassTitle: 'No check is needed now',
+    bypassText: 'You can go on.',
+    canceled: 'The check was canceled.',
+  },
+
+  hints: {
+    no_face: 'Look into the camera',
+    multiple_faces: 'Make sure only you are in the picture',
+    move_closer: 'Move a little closer',
+    move_back: 'Move back a little',
+    center_face: 'Bring your face into the oval',
+    look_straight: 'Look straight at the camera',
+    too_dark: 'Find a brighter place',
+    too_bright: 'Turn away from the bright light',
+    hold_still: 'Hold still',
+    too_blurry: 'Hold still, and wipe the camera if the picture is blurry',
+    eyes_closed: 'Open your eyes',
+    face_covered: 'Uncover your face',
+    ready: 'Good. Stay like this',
+  },
+
+  errors: {
+    camera_permission_denied: {
+      title: 'The camera is not allowed',
+      recovery: 'Allow the camera for this page in your browser’s address bar or settings. Then try again.',
+    },
+    camera_unavailable: {
+      title: 'No camera was found',
+      recovery: 'Connect a camera or switch it on. Then try again. You can also use another device.',
+    },
+    camera_in_use: {
+      title: 'The camera is busy',
+      recovery: 'Close other apps and tabs that use the camera, such as video calls. Then try again.',
+    },
+    camera_constraints: {
+      title: 'This camera does not fit',
+      recovery: 'Choose another camera, or use another device. Then try again.',
+    },
+    camera_insecure_context: {
+      title: 'This page may not use the camera',
+      recovery: 'Open the page in your browser with an address that begins with https. If it is open like that already, tell the people who run it.',
+    },
+    camera_unknown: {
+      title: 'The camera did not start',
+      recovery: 'Unplug the camera and plug it in again, or restart your browser. Then try again.',
+    },
+    camera_interrupted: {
+      title: 'The camera stopped',
+      recovery: 'Check that it is connected, uncovered and not used by another app. Then try again.',
+    },
+    network_error: {
+      title: 'There is no connection',
+      recovery: 'Check your internet connection. Then try again.',
+    },
+    invalid_request: {
+      title: 'The check could not start',
+      recovery: 'Go back and begin again. If it happens once more, tell the people who run this page.',
+    },
+    token_invalid: {
+      title: 'This link does not work',
+      recovery: 'Go back and begin again, or ask for a new link.',
+    },
+    token_expired: {
+      title: 'This link is too old',
+      recovery: 'Go back and begin again, or ask for a new link.',
+    },
+    forbidden: {
+      title: 'This check is not open to you',
+      recovery: 'Ask the people who sent you here for help.',
+    },
+    not_found: {
+      title: 'This check no longer exists',
+      recovery: 'Go back and begin again, or ask for a new link.',
+    },
+    rate_limited: {
+      title: 'Too many tries at the moment',
+      recovery: 'Wait a minute. Then try again.',
+    },
+    server_error: {
+      title: 'The service has a problem',
+      recovery: 'Wait a moment. Then try again.',
+    },
+    engine_load_failed: {
+      title: 'The check could not be loaded',
+      recovery: 'Check your internet connection. Then try again.',
+    },
+    engine_failed: {
+      title: 'The check stopped',
+      recovery: 'Close other tabs and apps to free memory. Then try again.',
+    },
+    browser_unsupported: {
+      title: 'This browser is too old for the check',
+      recovery: 'Update your browser, or use a current Chrome, Edge, Firefox or Safari.',
+    },
+    base_photo_unreadable: {
+      title: 'The photo could not be opened',
+      recovery: 'Use another photo, saved as JPEG or PNG.',
+    },
+    base_photo_no_face: {
+      title: 'No face was found in the photo',
+      recovery: 'Use a clear photo that shows the face from the front.',
+    },
+    base_photo_multiple_faces: {
+      title: 'The photo shows more than one face',
+      recovery: 'Use a photo that shows one person only.',
+    },
+    face_timeout: {
+      title: 'We could not see your face clearly',
+      recovery: 'Find more light, hold the camera at eye level, and keep your face inside the oval. Then try again.',
+    },
+    liveness_timeout: {
+      title: 'Time ran out',
+      recovery: 'Follow the instruction on the screen at your own pace. Then try again.',
+    },
+    invalid_options: {
+      title: 'This page is not set up correctly',
+      recovery: 'Tell the people who run this page.',
+    },
+  },
+
+  announcements: {
+    idle: '',
+    loading: 'Getting ready.',
+    ready: 'Ready. Press start when you are.',
+    guiding: 'The camera is on. Hold your face in front of it.',
+    challenging: 'Follow the instruction.',
+    matching: 'Checking. Please wait.',
+    closed: 'The check has ended.',
+    error: '',
+  },
+};

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { ErrorCode } from '../core/errors.js';
+import type { Hint, VerifyStatus } from '../core/types.js';
+
+/** What a person reads when something failed. */
+export interface ErrorTerms {
+  /** What is the matter, a few words, no full stop. */
+  readonly title: string;
+  /** What to do next, one to three short sentences. Blames nobody. */
+  readonly recovery: string;
+}
+
+/** Names of controls, headings and sentences of both elements. Functions where a value is part of the text. */
+export interface LabelTerms {
+  // Controls
+  readonly start: string;
+  readonly close: string;
+  readonly cancel: string;
+  readonly tryAgain: string;
+  /** Leaves with the outcome on screen, instead of trying again. */
+  readonly leave: string;
+  readonly allowCamera: string;
+  readonly chooseCamera: string;
+  readonly switchCamera: string;
+  /** A camera without a name of its own; counted from 1. */
+  readonly cameraNumber: (position: number) => string;
+
+  // Camera
+  /** Names the preview for those who cannot see it. */
+  readonly cameraPreview: string;
+  readonly cameraIdle: string;
+  readonly cameraStarting: string;
+  readonly cameraLive: string;
+
+  // Verification
+  /** Names the whole flow, for example as the label of its dialog. */
+  readonly verifyLabel: string;
+  readonly introTitle: string;
+  readonly introText: string;
+  readonly privacy: string;
+  /** Names the outline the face is held in. */
+  readonly ovalLabel: string;
+  readonly loading: string;
+  /** Bytes so far and in all; the total is greater than 0. */
+  readonly loadingProgress: (loadedBytes: number, totalBytes: number) => string;
+  readonly checking: string;
+  readonly successTitle: string;
+  readonly successText: string;
+  readonly notMatchedTitle: string;
+  readonly notMatchedText: string;
+  /** How often one can still try: 1 or more. */
+  readonly attemptsLeft: (count: number) => string;
+  readonly noBasePhotoTitle: string;
+  readonly noBasePhotoText: string;
+  readonly bypassTitle: string;
+  readonly bypassText: string;
+  readonly canceled: string;
+}
+
+/**
+ * Everything the elements say, in one language. A missing entry is a compile error.
+ *
+ * Sentences are for people in front of a camera: short, calm, in words of everyday speech, and about what to do.
+ */
+export interface Terms {
+  /** BCP 47 tag, lower case: `en`, `pt-br`. */
+  readonly locale: string;
+  readonly direction: 'ltr' | 'rtl';
+  readonly labels: LabelTerms;
+  /** Read out and shown over the preview, one at a time. */
+  readonly hints: Readonly<Record<Hint, string>>;
+  readonly errors: Readonly<Record<ErrorCode, ErrorTerms>>;
+  /** Said to screen readers when the verification gets there; empty where the screen says it in other words. */
+  readonly announcements: Readonly<Record<VerifyStatus, string>>;
+}
