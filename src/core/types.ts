@@ -32,9 +32,9 @@ export interface FaceAppearance {
   readonly brightness: number;
   /** Share of the face's pixels that are burnt out (luma ≥ 250), 0…1. */
   readonly overexposed: number;
-  /** Spread of fine detail relative to contrast; see `measureAppearance`. Higher is sharper, about 0…3. */
+  /** 0 (blurred) … 1 (sharp), whatever the light; see `measureAppearance`. */
   readonly sharpness: number;
-  /** How much the least face-like of eyes, nose and mouth resembles an uncovered one, −1…1. */
+  /** How much the least face-like part (eyes; nose and mouth) resembles an uncovered one, −1…1. */
   readonly visibility: number;
 }
 
@@ -51,6 +51,8 @@ export interface FaceObservation {
 
 /** All that the engine saw in one frame. Faces come largest first. */
 export interface Observation {
+  /** Names the frame to the engine that saw it: `embed` takes it. */
+  readonly frameId: number;
   /** When the frame was taken, in milliseconds on the caller's monotonic clock. */
   readonly timestampMs: number;
   readonly frameWidthPx: number;

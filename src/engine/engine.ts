@@ -15,6 +15,11 @@ export type DelegateChoice = (typeof DELEGATE_CHOICES)[number];
 /** A picture an engine can look at. Upright: any rotation has been applied already. */
 export type EngineFrame = ImageBitmap | VideoFrame;
 
+/**
+ * Frames an engine remembers for `embed`: more than one, so that two flows on one page can share an engine.
+ */
+export const KEPT_FRAMES = 8;
+
 /** What a loaded engine says of itself. */
 export interface EngineInfo {
   /** The `model` of the templates it makes. */
@@ -51,8 +56,8 @@ export interface FaceEngine {
   load(options?: EngineLoadOptions): Promise<EngineInfo>;
 
   /**
-   * Finds the faces in a frame. The engine owns the frame from here on and closes it. It keeps what `embed`
-   * needs until the next call.
+   * Finds the faces in a frame. The engine owns the frame from here on and closes it, also when it fails. Of the
+   * last `KEPT_FRAMES` frames it keeps what `embed` needs.
    *
    * @param timestampMs - When the frame was taken; handed back in the observation.
    * @throws {FaceGuardError} `engine_failed`.
@@ -60,12 +65,12 @@ export interface FaceEngine {
   detect(frame: EngineFrame, timestampMs: number): Promise<Observation>;
 
   /**
-   * The template of a face in the frame that `detect` saw last.
+   * The template of the largest face in a frame that `detect` saw.
    *
-   * @param faceIndex - Index into that observation's `faces`.
-   * @throws {FaceGuardError} `engine_failed`, also when there is no such face.
+   * @param frameId - The observation's `frameId`.
+   * @throws {FaceGuardError} `engine_failed`, also when that frame had no face or is too long ago.
    */
-  embed(faceIndex: number): Promise<FaceTemplate>;
+  embed(frameId: number): Promise<FaceTemplate>;
 
   /** Lets go of everything; pending calls reject with `engine_failed`. `load` may be called again. */
   close(): void;

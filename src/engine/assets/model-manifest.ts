@@ -25,8 +25,8 @@ export const MODEL_ASSETS = {
   },
   embedder: {
     path: 'models/face_embedder.tflite',
-    sha256: '2b560e3843b70684a682c2ef3dd9455a87b5ed602e19fe4d6562c777faade590',
-    bytes: 2643360,
+    sha256: 'dec281d2d26fcc73ce8b9c9a74767c11039c98635c6dd81bfb309969470da31f',
+    bytes: 2643232,
   },
   selfTestFace: {
     path: 'models/self_test_face.jpg',

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+// Frame in, observation and template out: the drawing around the two models. Runs on either thread.
+import { alignFace, CROP_SIZE_PX } from '../core/align.js';
+import { measureAppearance } from '../core/appearance.js';
+import { FaceGuardError } from '../core/errors.js';
+import { landmarkExtent, poseFromMatrix } from '../core/geometry.js';
+import { normalizeVector } from '../core/matcher.js';
+import type { FaceAppearance, FaceObservation, FaceTemplate, Observation } from '../core/types.js';
+import { MODEL_ID } from './assets/model-manifest.js';
+import { KEPT_FRAMES } from './engine.js';
+import type { EngineFrame } from './engine.js';
+import type { FaceModels, LandmarkedFace } from './mediapipe-models.js';
+
+/** Longer side of what the landmark model sees. It works on 192 × 192 pixels a face; more only costs upload. */
+const MAX_SIDE_PX = 640;
+
+const frameSize = (frame: EngineFrame): { widthPx: number; heightPx: number } =>
+  'displayWidth' in frame
+    ? { widthPx: frame.displayWidth, heightPx: frame.displayHeight }
+    : { widthPx: frame.width, heightPx: frame.height };
+
+function context2d(canvas: OffscreenCanvas, willReadFrequently: boolean): OffscreenCanvasRenderingContext2D {
+  const context = canvas.getContext('2d', { willReadFrequently, alpha: false });
+  if (!context) throw new FaceGuardError('engine_failed', 'no 2D canvas');
+  context.imageSmoothingQuality = 'high';
+  return context;
+}
+
+const byWidth = (a: FaceObservation, b: FaceObservation): number => b.box.width - a.box.width;
+
+/** Runs the models on frames and keeps the aligned crops of the latest ones. */
+export class FacePipeline {
+  readonly #models: FaceModels;
+  readonly #picture = new OffscreenCanvas(1, 1);
+  /** Aligned crops by frame, oldest first; canvases are used in turn. */
+  readonly #crops = new Map<number, OffscreenCanvas>();
+  #nextFrameId = 1;
+
+  constructor(models: FaceModels) {
+    this.#models = models;
+  }
+
+  /** Finds the faces of a frame and closes it, whatever happens. */
+  detect(frame: EngineFrame, timestampMs: number): Observation {
+    try {
+      const { widthPx, heightPx } = frameSize(frame);
+      if (widthPx === 0 || heightPx === 0) throw new FaceGuardError('engine_failed', 'an empty frame');
+      const frameId = this.#nextFrameId++;
+      const faces = this.#models
+        .findFaces(this.#draw(frame, widthPx, heightPx))
+        .map((face) => this.#describe(face))
+        .sort(byWidth)
+        .map((face, index) =>
+          index === 0 ? { ...face, appearance: this.#crop(frameId, frame, face, widthPx, heightPx) } : face,
+        );
+      return { frameId, timestampMs, frameWidthPx: widthPx, frameHeightPx: heightPx, faces };
+    } finally {
+      frame.close();
+    }
+  }
+
+  /** The template of the largest face of a frame seen lately. */
+  embed(frameId: number): FaceTemplate {
+    const crop = this.#crops.get(frameId);
+    if (!crop) throw new FaceGuardError('engine_failed', 'no face is kept of that frame');
+    return { model: MODEL_ID, vector: normalizeVector(this.#models.embedCrop(crop)) };
+  }
+
+  /** Drops the crops and closes the models. */
+  close(): void {
+    this.#crops.clear();
+    this.#models.close();
+  }
+
+  #draw(frame: EngineFrame, widthPx: number, heightPx: number): OffscreenCanvas {
+    const scale = Math.min(1, MAX_SIDE_PX / Math.max(widthPx, heightPx));
+    const canvas = this.#picture;
+    const width = Math.max(1, Math.round(widthPx * scale));
+    const height = Math.max(1, Math.round(heightPx * scale));
+    if (canvas.width !== width || canvas.height !== height) {
+      canvas.width = width;
+      canvas.height = height;
+    }
+    context2d(canvas, false).drawImage(frame, 0, 0, width, height);
+    return canvas;
+  }
+
+  #describe({ landmarks, matrix }: LandmarkedFace): FaceObservation {
+    return { box: landmarkExtent(landmarks), landmarks, pose: poseFromMatrix(matrix), appearance: null };
+  }
+
+  /** Cuts the aligned face out of the full frame, keeps it for `embed`, and measures it. */
+  #crop(
+    frameId: number,
+    frame: EngineFrame,
+    face: FaceObservation,
+    widthPx: number,
+    heightPx: number,
+  ): FaceAppearance {
+    const { a, b, tx, ty } = alignFace(face.landmarks, widthPx, heightPx);
+    const canvas = this.#cropCanvas(frameId);
+    const context = context2d(canvas, true);
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.clearRect(0, 0, CROP_SIZE_PX, CROP_SIZE_PX);
+    context.setTransform(a, b, -b, a, tx, ty);
+    context.drawImage(frame, 0, 0, widthPx, heightPx);
+    return measureAppearance(context.getImageData(0, 0, CROP_SIZE_PX, CROP_SIZE_PX).data);
+  }
+
+  #cropCanvas(frameId: number): OffscreenCanvas {
+    const [oldest] = this.#crops.entries();
+    let canvas: OffscreenCanvas;
+    if (oldest && this.#crops.size >= KEPT_FRAMES) {
+      this.#crops.delete(oldest[0]);
+      canvas = oldest[1];
+    } else {
+      canvas = new OffscreenCanvas(CROP_SIZE_PX, CROP_SIZE_PX);
+    }
+    this.#crops.set(frameId, canvas);
+    return canvas;
+  }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+// The only file that imports MediaPipe. Runs on either thread.
+import { FaceLandmarker, ImageEmbedder } from '@mediapipe/tasks-vision';
+import moduleFactory from '@mediapipe/tasks-vision/vision_wasm_module_internal.js';
+import type { Delegate } from './engine.js';
+
+/** A face as the landmark model sees it. */
+export interface LandmarkedFace {
+  /** x0, y0, z0, x1, … of 468 points, normalised to the picture. */
+  readonly landmarks: Float32Array;
+  /** 4 × 4, column-major, canonical face to camera space. */
+  readonly matrix: ArrayLike<number>;
+}
+
+/** Both models, ready to run. Calls are synchronous and block their thread. */
+export interface FaceModels {
+  readonly findFaces: (picture: OffscreenCanvas) => LandmarkedFace[];
+  /** Unit-length vector of an aligned crop. */
+  readonly embedCrop: (crop: OffscreenCanvas) => Float32Array;
+  readonly close: () => void;
+}
+
+/** Options of `openFaceModels`. */
+export interface FaceModelsOptions {
+  readonly wasm: WebAssembly.Module;
+  readonly landmarker: Uint8Array;
+  readonly embedder: Uint8Array;
+  readonly delegate: Delegate;
+  /** Told when the browser takes the WebGL context away; the models give nonsense from then on. */
+  readonly onContextLost: () => void;
+}
+
+/** Faces looked for in one picture: enough to notice a second person behind a passer-by. */
+const MAX_FACES = 3;
+
+/** Below MediaPipe's 0.5: a dark, turned or half-covered face must be found before it can be told what to do. */
+const MIN_DETECTION_CONFIDENCE = 0.4;
+
+/** The landmarks proper; those after them are the irises, which this model does not have. */
+const LANDMARK_VALUES = 468 * 3;
+
+/** MediaPipe wants a file set even when nothing is to be fetched. */
+const NO_FILES = { wasmLoaderPath: '', wasmBinaryPath: 'provided.wasm' };
+
+/**
+ * MediaPipe takes the loader from a global that each task consumes, and would compile 11 MB of WebAssembly once a
+ * task. Both are put right by handing the same factory and the same compiled module to each.
+ */
+function provideRuntime(wasm: WebAssembly.Module): void {
+  const scope = globalThis as unknown as { ModuleFactory?: unknown; Module?: unknown };
+  scope.ModuleFactory = moduleFactory;
+  scope.Module = {
+    instantiateWasm(
+      imports: WebAssembly.Imports,
+      done: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
+    ): object {
+      void WebAssembly.instantiate(wasm, imports).then((instance) => done(instance, wasm));
+      return {};
+    },
+    // What MediaPipe prints is for its own developers.
+    print: () => undefined,
+    printErr: () => undefined,
+  };
+}
+
+/**
+ * Starts both models. One after the other: MediaPipe's start-up goes through globals.
+ *
+ * @throws whatever MediaPipe throws.
+ */
+export async function openFaceModels(options: FaceModelsOptions): Promise<FaceModels> {
+  const { wasm, delegate } = options;
+  const watchedCanvas = (): OffscreenCanvas => {
+    const canvas = new OffscreenCanvas(1, 1);
+    canvas.addEventListener('webglcontextlost', () => options.onContextLost());
+    return canvas;
+  };
+
+  provideRuntime(wasm);
+  const landmarker = await FaceLandmarker.createFromOptions(NO_FILES, {
+    baseOptions: { modelAssetBuffer: options.landmarker, delegate: delegate === 'gpu' ? 'GPU' : 'CPU' },
+    canvas: watchedCanvas(),
+    runningMode: 'IMAGE',
+    numFaces: MAX_FACES,
+    minFaceDetectionConfidence: MIN_DETECTION_CONFIDENCE,
+    outputFacialTransformationMatrixes: true,
+  });
+  provideRuntime(wasm);
+  const embedder = await ImageEmbedder.createFromOptions(NO_FILES, {
+    baseOptions: { modelAssetBuffer: options.embedder, delegate: delegate === 'gpu' ? 'GPU' : 'CPU' },
+    canvas: watchedCanvas(),
+    runningMode: 'IMAGE',
+    l2Normalize: true,
+  }).catch((error: unknown) => {
+    landmarker.close();
+    throw error;
+  });
+
+  return {
+    findFaces(picture) {
+      const { faceLandmarks, facialTransformationMatrixes } = landmarker.detect(picture);
+      return faceLandmarks.map((points, face) => {
+        const landmarks = new Float32Array(LANDMARK_VALUES);
+        for (let i = 0; i * 3 < LANDMARK_VALUES; i++) {
+          const point = points[i];
+          if (point) landmarks.set([point.x, point.y, point.z], i * 3);
+        }
+        return { landmarks, matrix: facialTransformationMatrixes[face]?.data ?? [] };
+      });
+    },
+    embedCrop(crop) {
+      const vector = embedder.embed(crop).embeddings[0]?.floatEmbedding;
+      if (!vector) throw new Error('the embedder gave no vector');
+      return Float32Array.from(vector);
+    },
+    close() {
+      landmarker.close();
+      embedder.close();
+    },
+  };
+}
