@@ -10,6 +10,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { concatLandmarks } from './concat-landmarks.mjs';
+import { dropNormalization } from './drop-normalization.mjs';
 import { storeFloat16 } from './float16.mjs';
 import { fusePrelu } from './fuse-prelu.mjs';
 import { assetOf, checkManifestModule, MANIFEST_MODULE, renderManifestModule } from './manifest.mjs';
@@ -103,6 +104,7 @@ async function buildEmbedder(packagesDir) {
       actual: `${fused}`,
     });
   }
+  dropNormalization(embedder);
   storeFloat16(embedder);
   addImageMetadata(embedder, { name: 'MobileFaceNet', license: 'MIT', mean: 127.5, std: 128, outputs: ['embedding'] });
   return encodeModel(embedder);

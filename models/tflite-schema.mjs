@@ -23,6 +23,7 @@ export const OPERATOR = Object.freeze({
   CONV_2D: 3,
   DEPTHWISE_CONV_2D: 4,
   DEQUANTIZE: 6,
+  L2_NORMALIZATION: 11,
   MUL: 18,
   RELU: 19,
   SUB: 41,
