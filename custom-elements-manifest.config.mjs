@@ -32,15 +32,19 @@ function publicOnly() {
         const names = new Set(module.declarations.map(({ name }) => name));
         module.exports = (module.exports ?? []).filter(
           ({ kind, declaration }) =>
-            kind === 'custom-element-definition' || declaration.module !== module.path || names.has(declaration.name) || declaration.package,
+            kind === 'custom-element-definition' ||
+            declaration.module !== module.path ||
+            names.has(declaration.name) ||
+            declaration.package,
         );
         for (const declaration of module.declarations) {
           if (!declaration.members) continue;
           declaration.members = declaration.members.filter(
             ({ name, privacy }) => privacy !== 'private' && privacy !== 'protected' && !name.startsWith('#'),
           );
-          declaration.attributes = declaration.attributes?.filter(({ fieldName }) =>
-            declaration.members.some(({ name }) => name === fieldName) || fieldName === undefined,
+          declaration.attributes = declaration.attributes?.filter(
+            ({ fieldName }) =>
+              declaration.members.some(({ name }) => name === fieldName) || fieldName === undefined,
           );
         }
       }

@@ -21,7 +21,11 @@ export function bundles(dist) {
     format: { comments: /^!|@license|@preserve/ },
   });
   // `sideEffects` in package.json names published files; while building, nothing of ours is to be dropped by it.
-  const resolve = nodeResolve({ browser: true, exportConditions: ['production'], ignoreSideEffectsForRoot: true });
+  const resolve = nodeResolve({
+    browser: true,
+    exportConditions: ['production'],
+    ignoreSideEffectsForRoot: true,
+  });
   const plugins = [resolve, minify];
 
   /** @type {(input: string, output: import('rollup').OutputOptions) => import('rollup').RollupOptions} */
@@ -48,7 +52,8 @@ function failOnWarning(warning) {
   // From the decorator helper that TypeScript writes, which copes.
   if (warning.code === 'THIS_IS_UNDEFINED') return;
   // MediaPipe's own bundle, which is not ours to mend.
-  const fromMediaPipe = warning.id?.includes('@mediapipe') || warning.ids?.every((id) => id.includes('@mediapipe'));
+  const fromMediaPipe =
+    warning.id?.includes('@mediapipe') || warning.ids?.every((id) => id.includes('@mediapipe'));
   if (fromMediaPipe && warning.code !== 'UNRESOLVED_IMPORT') return;
   throw new Error(`rollup: ${warning.message}`);
 }

@@ -41,7 +41,10 @@ export async function build({ log = console.log } = {}) {
   const steps = [
     ['wasm', () => copyWasm(join(staging, 'assets', 'wasm'))],
     ['models', () => models(join(staging, 'assets', 'models'))],
-    ['types and modules', () => node('typescript/bin/tsc', ['-p', 'tsconfig.build.json', '--outDir', join(staging, 'esm')])],
+    [
+      'types and modules',
+      () => node('typescript/bin/tsc', ['-p', 'tsconfig.build.json', '--outDir', join(staging, 'esm')]),
+    ],
     ['bundles', () => bundle(staging)],
     ['custom-elements.json', () => node('@custom-elements-manifest/analyzer/cem.js', ['analyze', '--quiet'])],
     ['dist', () => replace(join(root, 'dist'), staging)],
@@ -52,7 +55,9 @@ export async function build({ log = console.log } = {}) {
       try {
         await step();
       } catch (cause) {
-        throw new Error(`build: ${name} failed: ${cause instanceof Error ? cause.message : cause}`, { cause });
+        throw new Error(`build: ${name} failed: ${cause instanceof Error ? cause.message : cause}`, {
+          cause,
+        });
       }
       log(`build: ${name} (${((performance.now() - startMs) / 1000).toFixed(1)} s)`);
     }

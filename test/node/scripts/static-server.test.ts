@@ -128,7 +128,14 @@ describe('createStaticServer()', () => {
   test('serves no hidden file and nothing outside its roots', async () => {
     const server = await createStaticServer({ roots });
     try {
-      for (const path of ['/.hidden/key', '/%2ehidden/key', '/../secret.txt', '/..%2fsecret.txt', '/..%5csecret.txt', '/%']) {
+      for (const path of [
+        '/.hidden/key',
+        '/%2ehidden/key',
+        '/../secret.txt',
+        '/..%2fsecret.txt',
+        '/..%5csecret.txt',
+        '/%',
+      ]) {
         const answer = await rawGet(server.port, path);
         assert.match(answer, /^HTTP\/1\.1 40[04] /, path);
         assert.doesNotMatch(answer, /secret$/, path);
@@ -196,6 +203,9 @@ describe('createStaticServer()', () => {
 
   test('refuses roots that it could not serve as meant', async () => {
     await assert.rejects(createStaticServer({ roots: { '/assets': folder } }), TypeError);
-    await assert.rejects(createStaticServer({ roots: { '/a/': { dir: folder, only: ['../x'] } } }), TypeError);
+    await assert.rejects(
+      createStaticServer({ roots: { '/a/': { dir: folder, only: ['../x'] } } }),
+      TypeError,
+    );
   });
 });
