@@ -7,23 +7,19 @@
  * that fails leaves the last good one alone, and a page being served meanwhile is not pulled apart.
  */
 
-import { cp, mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { spawn } from 'node:child_process';
-import { createRequire } from 'node:module';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 
 import { rollup } from 'rollup';
 
+import { buildModels, copyRuntime } from '../models/build.mjs';
 import { bundles } from '../rollup.config.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
-const require = createRequire(import.meta.url);
-
-/** The one loader that works in a module worker and under Trusted Types, and its wasm. */
-const WASM_FILES = ['vision_wasm_module_internal.js', 'vision_wasm_module_internal.wasm'];
 
 /**
  * Builds `dist/` and `custom-elements.json`.
@@ -39,8 +35,8 @@ export async function build({ log = console.log } = {}) {
 
   /** @type {[string, () => Promise<unknown>][]} */
   const steps = [
-    ['wasm', () => copyWasm(join(staging, 'assets', 'wasm'))],
-    ['models', () => models(join(staging, 'assets', 'models'))],
+    ['wasm', () => copyRuntime({ outDir: join(staging, 'assets', 'wasm') })],
+    ['models', () => buildModels({ outDir: join(staging, 'assets', 'models') })],
     [
       'types and modules',
       () => node('typescript/bin/tsc', ['-p', 'tsconfig.build.json', '--outDir', join(staging, 'esm')]),
@@ -64,19 +60,6 @@ export async function build({ log = console.log } = {}) {
   } finally {
     await rm(staging, { recursive: true, force: true });
   }
-}
-
-/** @param {string} folder */
-async function copyWasm(folder) {
-  const source = dirname(require.resolve('@mediapipe/tasks-vision/vision_wasm_module_internal.wasm'));
-  await mkdir(folder, { recursive: true });
-  for (const file of WASM_FILES) await cp(join(source, file), join(folder, file));
-}
-
-/** @param {string} outDir */
-async function models(outDir) {
-  const { buildModels } = await import('../models/build.mjs');
-  await buildModels({ outDir });
 }
 
 /** @param {string} dist */
