@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { StorybookConfig } from '@storybook/web-components-vite';
+
+/** Storybook of the elements. Works offline: nothing is reported and nothing is looked up. */
+const config: StorybookConfig = {
+  framework: '@storybook/web-components-vite',
+  stories: ['../stories/**/*.mdx', '../stories/**/*.stories.ts'],
+  addons: ['@storybook/addon-docs', '@storybook/addon-a11y'],
+  // `../assets/` as seen from `src/`, and from the scripts of the built Storybook: worker, wasm and models.
+  staticDirs: [{ from: '../dist/assets', to: '/assets' }],
+  core: { disableTelemetry: true, disableWhatsNewNotifications: true, enableCrashReports: false },
+  // Scripts of the built Storybook beside those of the engine would share a folder; theirs go elsewhere.
+  viteFinal: (vite) => ({ ...vite, build: { ...vite.build, assetsDir: 'storybook', chunkSizeWarningLimit: 4000 } }),
+};
+
+export default config;
