@@ -4,12 +4,12 @@ import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 
 /**
- * The three bundles, made from the ES modules that `tsc` wrote to `<dist>/esm`.
+ * The two bundles, made from the ES modules that `tsc` wrote to `<dist>/esm`.
  *
  * - `cdn/faceguard.min.js` is a classic script: its entry defines the elements, sets the global `FaceGuard` and exports
  *   nothing. Rollup turns `import.meta.url` in it into the address of the running script, which is how it finds `../assets/`.
- * - `assets/faceguard-worker.js` and `assets/faceguard-engine.js` carry MediaPipe, as a module worker and as a
- *   module for the page where module workers are missing. They are loaded on demand, by address.
+ * - `assets/faceguard-engine.js` carries MediaPipe: a module worker, and a module for the page where those are
+ *   missing. It is loaded on demand, by address.
  *
  * @param {string} dist Folder that holds `esm/` and receives the bundles.
  * @returns {import('rollup').RollupOptions[]}
@@ -38,8 +38,7 @@ export function bundles(dist) {
 
   return [
     bundle('cdn.js', { file: `${dist}/cdn/faceguard.min.js`, format: 'iife' }),
-    bundle('engine/worker/worker-entry.js', { file: `${dist}/assets/faceguard-worker.js`, format: 'es' }),
-    bundle('engine/main-thread-entry.js', { file: `${dist}/assets/faceguard-engine.js`, format: 'es' }),
+    bundle('engine/engine-entry.js', { file: `${dist}/assets/faceguard-engine.js`, format: 'es' }),
   ];
 }
 

@@ -47,8 +47,11 @@ const NO_FILES = { wasmLoaderPath: '', wasmBinaryPath: 'provided.wasm' };
  * task. Both are put right by handing the same factory and the same compiled module to each.
  */
 function provideRuntime(wasm: WebAssembly.Module): void {
-  const scope = globalThis as unknown as { ModuleFactory?: unknown; Module?: unknown };
+  const scope = globalThis as unknown as { ModuleFactory?: unknown; Module?: unknown; custom_dbg?: unknown };
   scope.ModuleFactory = moduleFactory;
+  // What MediaPipe prints is for its own developers.
+  const silent = (): void => undefined;
+  scope.custom_dbg = silent;
   scope.Module = {
     instantiateWasm(
       imports: WebAssembly.Imports,
@@ -57,9 +60,8 @@ function provideRuntime(wasm: WebAssembly.Module): void {
       void WebAssembly.instantiate(wasm, imports).then((instance) => done(instance, wasm));
       return {};
     },
-    // What MediaPipe prints is for its own developers.
-    print: () => undefined,
-    printErr: () => undefined,
+    print: silent,
+    printErr: silent,
   };
 }
 

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// What page and worker say to each other. Failures cross as plain data: errors lose their fields on the way.
+import { FaceGuardError } from '../../core/errors.js';
+import type { ErrorCode } from '../../core/errors.js';
+import type { FaceTemplate, Observation } from '../../core/types.js';
+import type { EngineFrame, EngineInfo } from '../engine.js';
+import type { MediaPipeEngineOptions } from '../mediapipe-engine.js';
+
+/** What the worker can be asked, with what it takes and gives. */
+export interface WorkerCalls {
+  load: { args: MediaPipeEngineOptions; result: EngineInfo };
+  detect: { args: { readonly frame: EngineFrame; readonly timestampMs: number }; result: Observation };
+  embed: { args: { readonly frameId: number }; result: FaceTemplate };
+}
+
+/** Name of a call. */
+export type WorkerCallName = keyof WorkerCalls;
+
+/** Page to worker. */
+export type WorkerRequest = {
+  [N in WorkerCallName]: { readonly id: number; readonly call: N; readonly args: WorkerCalls[N]['args'] };
+}[WorkerCallName];
+
+/** An error as plain data. */
+export interface WireError {
+  readonly code: ErrorCode;
+  readonly message: string;
+}
+
+/** Worker to page. */
+export type WorkerResponse =
+  | { readonly id: number; readonly type: 'result'; readonly result: unknown }
+  | { readonly id: number; readonly type: 'error'; readonly error: WireError }
+  | { readonly id: number; readonly type: 'progress'; readonly loaded: number; readonly total: number };
+
+/** An error ready to cross. */
+export const toWire = (error: unknown, fallback: ErrorCode): WireError => {
+  const { code, message } = FaceGuardError.from(error, fallback);
+  return { code, message };
+};
+
+/** An error that has crossed. */
+export const fromWire = ({ code, message }: WireError): FaceGuardError => new FaceGuardError(code, message);

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+import { FaceGuardError } from '../../core/errors.js';
+import { MediaPipeEngine } from '../mediapipe-engine.js';
+import { toWire } from './protocol.js';
+import type { WorkerRequest, WorkerResponse } from './protocol.js';
+
+/** The part of a worker's global scope that is used here. */
+interface WorkerPort {
+  postMessage(message: WorkerResponse): void;
+  addEventListener(type: 'message', listener: (event: MessageEvent<WorkerRequest>) => void): void;
+}
+
+/** Runs one engine in a worker, asked by messages. */
+export function serveEngine(port: WorkerPort): void {
+  let engine: MediaPipeEngine | null = null;
+
+  const answer = (request: WorkerRequest): Promise<unknown> => {
+    switch (request.call) {
+      case 'load':
+        engine ??= new MediaPipeEngine(request.args);
+        return engine.load({
+          onProgress: (loaded, total) => port.postMessage({ id: request.id, type: 'progress', loaded, total }),
+        });
+      case 'detect':
+        if (engine) return engine.detect(request.args.frame, request.args.timestampMs);
+        request.args.frame.close();
+        break;
+      case 'embed':
+        if (engine) return engine.embed(request.args.frameId);
+    }
+    return Promise.reject(new FaceGuardError('engine_failed', 'the engine is not loaded'));
+  };
+
+  port.addEventListener('message', ({ data }) => {
+    answer(data).then(
+      (result) => port.postMessage({ id: data.id, type: 'result', result }),
+      (error: unknown) => {
+        const fallback = data.call === 'load' ? 'engine_load_failed' : 'engine_failed';
+        port.postMessage({ id: data.id, type: 'error', error: toWire(error, fallback) });
+      },
+    );
+  });
+}
