@@ -80,6 +80,8 @@ export type FlowEffect =
   | { readonly type: 'discard' }
   /** Compare the templates kept with the reference; answer with `verdict`. */
   | { readonly type: 'match' }
+  /** Throw the engine away: it hangs or failed, and only a fresh one helps. */
+  | { readonly type: 'drop-engine' }
   /** Switch the camera off. */
   | { readonly type: 'release' }
   | { readonly type: 'close'; readonly message: CloseMessage };
@@ -118,8 +120,12 @@ function fail(state: FlowState, error: ErrorCode, options: FlowOptions): FlowSte
       return stay(INITIAL_FLOW);
     case 'preparing':
     case 'guiding':
-    case 'matching':
-      return endAttempt({ action: 'close', reason: 'error', error }, state.attempt, isRetryable(error), options);
+    case 'matching': {
+      const message: CloseMessage = { action: 'close', reason: 'error', error };
+      const ended = endAttempt(message, state.attempt, isRetryable(error), options);
+      const isEngine = error === 'engine_failed' || error === 'engine_load_failed';
+      return isEngine ? { ...ended, effects: [{ type: 'drop-engine' }, ...ended.effects] } : ended;
+    }
     case 'idle':
     case 'warm':
     case 'offering':

@@ -1,0 +1,322 @@
+// SPDX-License-Identifier: Apache-2.0
+// Runs a flow: feeds camera, engine and time into `core/flow` and does what it asks for. No Lit, no rendering.
+import { FrameSource } from '../camera/frame-source.js';
+import type { CloseMessage } from '../core/close-message.js';
+import { assertNever } from '../core/assert-never.js';
+import { CAPTURE, DEFAULT_FLOW_OPTIONS } from '../core/config.js';
+import type { FlowOptions } from '../core/config.js';
+import { FaceGuardError } from '../core/errors.js';
+import type { ErrorCode } from '../core/errors.js';
+import { INITIAL_FLOW, step } from '../core/flow.js';
+import type { FlowEffect, FlowInput, FlowState } from '../core/flow.js';
+import { fuseTemplates, matchTemplates } from '../core/matcher.js';
+import type { FaceTemplate, Hint } from '../core/types.js';
+import type { FaceEngine } from '../engine/engine.js';
+import type { EngineLease } from '../engine/shared-engine.js';
+import { templateFromPhoto } from './reference.js';
+import type { ReferencePhoto } from './reference.js';
+import { StageLog } from './stage-log.js';
+import { TimingLog } from './timing-log.js';
+
+/** Everything one flow needs to know. */
+export interface VerifyRequest {
+  /** `null` when there is nothing to compare with. */
+  readonly photo: ReferencePhoto | null;
+  readonly flow: FlowOptions;
+  /** What is wrong with the page's settings, for its developers; `null` when nothing is. */
+  readonly invalid: string | null;
+  readonly leaseEngine: () => EngineLease;
+}
+
+/** The camera as a session needs it. */
+export interface CameraPort {
+  /**
+   * Resolves when the preview is live.
+   *
+   * @throws {FaceGuardError} with a camera code.
+   */
+  open(): Promise<void>;
+  close(): void;
+  video(): HTMLVideoElement | null | undefined;
+}
+
+/** What a session tells its owner. */
+export interface VerifySessionOptions {
+  readonly camera: CameraPort;
+  /** The state, or anything a screen shows of it, has changed. */
+  readonly onChange: () => void;
+  readonly onHint: (hint: Hint) => void;
+  /** Bytes of engine and models so far, and in all. */
+  readonly onLoad: (loaded: number, total: number) => void;
+  readonly onClose: (message: CloseMessage) => void;
+}
+
+/** A template kept for the verdict. Never leaves the session. */
+interface CapturedTemplate {
+  readonly template: FaceTemplate;
+  readonly score: number;
+}
+
+/** How often the flow is told that time passes. */
+const TICK_MS = 250;
+
+/** Stands in for an attempt before there is one; never aborted. */
+const NOTHING_UNDER_WAY = new AbortController();
+
+/** One verification after another, of one element. */
+export class VerifySession {
+  readonly #options: VerifySessionOptions;
+  #state: FlowState = INITIAL_FLOW;
+  #request: VerifyRequest | null = null;
+  #lease: EngineLease | null = null;
+  /** Lives from `prepare` to `release`: whatever is under way for one attempt ends with it. */
+  #attempt: AbortController | null = null;
+  #reference: FaceTemplate | null = null;
+  #captured: CapturedTemplate[] = [];
+  readonly #stages = new StageLog();
+  #timings = new TimingLog();
+
+  constructor(options: VerifySessionOptions) {
+    this.#options = options;
+  }
+
+  get state(): FlowState {
+    return this.#state;
+  }
+
+  get stages(): StageLog['stages'] {
+    return this.#stages.stages;
+  }
+
+  get timings(): TimingLog['timings'] {
+    return this.#timings.timings;
+  }
+
+  /** Loads the engine ahead of time. A failure is not reported: `start` tries again. */
+  preload(request: VerifyRequest): void {
+    if (this.#state.phase !== 'idle') return;
+    this.#request = request;
+    void this.#dispatch({ type: 'preload' });
+  }
+
+  /** Starts a flow. To be called in a user gesture where browsers ask for one. A running flow goes on. */
+  start(request: VerifyRequest): void {
+    const { phase } = this.#state;
+    if (phase !== 'idle' && phase !== 'warming' && phase !== 'warm') return;
+    this.#request = request;
+    this.#timings = new TimingLog();
+    void this.#dispatch({ type: 'start' });
+  }
+
+  /** Tries again where another attempt is offered. */
+  retry(): void {
+    void this.#dispatch({ type: 'retry' });
+  }
+
+  /** Ends the flow with the outcome of the last attempt. */
+  leave(): void {
+    void this.#dispatch({ type: 'leave' });
+  }
+
+  /** Ends the flow as canceled. */
+  cancel(): void {
+    void this.#dispatch({ type: 'cancel' });
+  }
+
+  /** Back to the beginning, without a message; the engine stays warm. */
+  reset(): void {
+    if (this.#state.phase === 'idle') return;
+    this.#release();
+    this.#captured = [];
+    this.#reference = null;
+    this.#request = null;
+    this.#lease?.release();
+    this.#lease = null;
+    this.#setState(INITIAL_FLOW);
+  }
+
+  /** The camera failed, or stopped without being asked to. */
+  cameraFailed(code: ErrorCode): void {
+    void this.#dispatch({ type: 'failed', error: code });
+  }
+
+  #setState(state: FlowState): void {
+    if (state === this.#state) return;
+    this.#state = state;
+    this.#stages.update(state);
+    this.#options.onChange();
+  }
+
+  /** Resolves when the effects that take time are done; the others have happened when it returns. */
+  async #dispatch(input: FlowInput): Promise<void> {
+    const request = this.#request;
+    const { state, effects } = step(this.#state, input, request?.flow ?? DEFAULT_FLOW_OPTIONS);
+    const { signal } = this.#attempt ?? NOTHING_UNDER_WAY;
+    this.#setState(state);
+    for (const effect of effects) {
+      const pending = this.#run(effect);
+      if (!pending) continue;
+      await pending;
+      // Canceled meanwhile: what was asked for next is not wanted any more.
+      if (signal.aborted) return;
+    }
+  }
+
+  #run(effect: FlowEffect): Promise<void> | undefined {
+    switch (effect.type) {
+      case 'warm':
+        void this.#warm();
+        return undefined;
+      case 'prepare':
+        void this.#prepare();
+        return undefined;
+      case 'hint':
+        this.#options.onHint(effect.hint);
+        return undefined;
+      case 'embed':
+        return this.#embed(effect.frameId, effect.score);
+      case 'discard':
+        this.#captured = [];
+        return undefined;
+      case 'match':
+        this.#match();
+        return undefined;
+      case 'drop-engine':
+        this.#lease?.engine.close();
+        return undefined;
+      case 'release':
+        this.#release();
+        return undefined;
+      case 'close':
+        this.#reference = null;
+        this.#lease?.release();
+        this.#lease = null;
+        this.#options.onClose(effect.message);
+        return undefined;
+      default:
+        return assertNever(effect);
+    }
+  }
+
+  #fail(error: unknown, fallback: ErrorCode): void {
+    void this.#dispatch({ type: 'failed', error: FaceGuardError.from(error, fallback).code });
+  }
+
+  #engine(): FaceEngine {
+    if (!this.#request) throw new FaceGuardError('invalid_options', 'nothing to verify');
+    this.#lease ??= this.#request.leaseEngine();
+    return this.#lease.engine;
+  }
+
+  async #warm(): Promise<void> {
+    try {
+      await this.#engine().load({ onProgress: this.#options.onLoad });
+      await this.#dispatch({ type: 'warmed' });
+    } catch (error) {
+      this.#fail(error, 'engine_load_failed');
+    }
+  }
+
+  /** Makes camera, engine and reference ready side by side, then looks. */
+  async #prepare(): Promise<void> {
+    const request = this.#request;
+    if (!request) return;
+    if (request.invalid !== null) {
+      console.error(`faceguard: ${request.invalid}`);
+      return this.#dispatch({ type: 'failed', error: 'invalid_options' });
+    }
+    if (request.photo === null) return this.#dispatch({ type: 'no-base-photo' });
+
+    const attempt = new AbortController();
+    this.#attempt = attempt;
+    const { signal } = attempt;
+    try {
+      const cameraReady = this.#openCamera();
+      const engine = this.#engine();
+      await Promise.all([cameraReady, this.#prepareReference(engine, request.photo, signal)]);
+      signal.throwIfAborted();
+      await this.#dispatch({ type: 'prepared', atMs: performance.now() });
+      this.#keepTime(signal);
+      await this.#watch(engine, signal);
+    } catch (error) {
+      if (!signal.aborted) this.#fail(error, 'engine_failed');
+    }
+  }
+
+  async #openCamera(): Promise<void> {
+    await this.#options.camera.open();
+    this.#timings.mark('cameraMs');
+    this.#options.onChange();
+  }
+
+  async #prepareReference(engine: FaceEngine, photo: ReferencePhoto, signal: AbortSignal): Promise<void> {
+    const info = await engine.load({ signal, onProgress: this.#options.onLoad });
+    this.#timings.engineReady(info);
+    this.#reference ??= await templateFromPhoto(photo, engine, { signal });
+    this.#timings.mark('referenceMs');
+  }
+
+  /** Frame after frame, one at a time: the newest there is when the engine is free. */
+  async #watch(engine: FaceEngine, signal: AbortSignal): Promise<void> {
+    const video = this.#options.camera.video();
+    if (!video) throw new FaceGuardError('camera_unknown', 'no video element');
+    const source = new FrameSource(video);
+    while (!signal.aborted && this.#state.phase === 'guiding') {
+      const { frame, timestampMs } = await source.next(signal);
+      const startMs = performance.now();
+      const observation = await engine.detect(frame, timestampMs);
+      if (signal.aborted) return;
+      this.#timings.frame(performance.now() - startMs);
+      await this.#dispatch({ type: 'observation', atMs: performance.now(), observation });
+    }
+  }
+
+  async #embed(frameId: number, score: number): Promise<void> {
+    const signal = this.#attempt?.signal;
+    this.#timings.mark('firstGoodFaceMs');
+    try {
+      const startMs = performance.now();
+      const template = await this.#engine().embed(frameId);
+      if (signal?.aborted) return;
+      this.#timings.embed(performance.now() - startMs);
+      this.#captured.push({ template, score });
+      this.#options.onChange();
+    } catch (error) {
+      if (!signal?.aborted) this.#fail(error, 'engine_failed');
+    }
+  }
+
+  #match(): void {
+    const best = this.#captured.sort((a, b) => b.score - a.score).slice(0, CAPTURE.frames);
+    this.#captured = [];
+    try {
+      if (!this.#reference) throw new FaceGuardError('engine_failed', 'no reference');
+      const probe = fuseTemplates(
+        best.map(({ template }) => template),
+        best.map(({ score }) => score),
+      );
+      const confidence = matchTemplates(probe, this.#reference);
+      this.#timings.mark('verdictMs');
+      void this.#dispatch({ type: 'verdict', confidence });
+    } catch (error) {
+      this.#fail(error, 'engine_failed');
+    }
+  }
+
+  #release(): void {
+    this.#attempt?.abort(new DOMException('The attempt is over.', 'AbortError'));
+    this.#attempt = null;
+    this.#options.camera.close();
+  }
+
+  /** Tells the flow that time passes, and when nobody can see the page, until the attempt is over. */
+  #keepTime(signal: AbortSignal): void {
+    const tell = (type: 'tick' | 'suspend' | 'resume'): void => {
+      void this.#dispatch({ type, atMs: performance.now() });
+    };
+    const ticker = setInterval(() => tell('tick'), TICK_MS);
+    const follow = (): void => tell(document.visibilityState === 'hidden' ? 'suspend' : 'resume');
+    document.addEventListener('visibilitychange', follow, { signal });
+    signal.addEventListener('abort', () => clearInterval(ticker), { once: true });
+  }
+}
