@@ -22,10 +22,12 @@ import { decodeModel, encodeModel } from './tflite-schema.mjs';
 
 /** @typedef {import('./manifest.mjs').Asset} Asset */
 
+/** @typedef {readonly [name: string, bytes: Uint8Array]} NamedFile */
+
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 
 /** Names the embedder, its output size and the alignment; to be raised when templates stop being comparable. */
-const MODEL_ID = 'mobilefacenet-192-v1';
+export const MODEL_ID = 'mobilefacenet-192-v1';
 
 /** The PRELUs in the embedder's graph, all of them spelled out by its converter. */
 const EMBEDDER_PRELUS = 33;
@@ -40,11 +42,16 @@ const EMBEDDER_PRELUS = 33;
  * @returns {Promise<Record<string, Asset>>} By the name they have in the manifest.
  * @throws {ModelBuildError} when a source, or what was made from it, is not what was expected.
  */
-export async function buildModels({ outDir = path.join(ROOT, 'dist/assets/models'), packagesDir, check = true } = {}) {
+export async function buildModels({
+  outDir = path.join(ROOT, 'dist/assets/models'),
+  packagesDir,
+  check = true,
+} = {}) {
+  /** @type {Record<string, NamedFile>} */
   const files = {
-    landmarker: /** @type {const} */ (['face_landmarker.task', await buildLandmarker(packagesDir)]),
-    embedder: /** @type {const} */ (['face_embedder.tflite', await buildEmbedder(packagesDir)]),
-    selfTestFace: /** @type {const} */ (['self_test_face.jpg', await readSource(SOURCES.selfTestFace, packagesDir)]),
+    landmarker: ['face_landmarker.task', await buildLandmarker(packagesDir)],
+    embedder: ['face_embedder.tflite', await buildEmbedder(packagesDir)],
+    selfTestFace: ['self_test_face.jpg', await readSource(SOURCES.selfTestFace, packagesDir)],
   };
   const assets = await deliver('models', files, { outDir, check });
   await writeFile(path.join(outDir, 'manifest.json'), renderManifestJson(Object.values(assets)));
@@ -61,10 +68,15 @@ export async function buildModels({ outDir = path.join(ROOT, 'dist/assets/models
  * @returns {Promise<Record<string, Asset>>}
  * @throws {ModelBuildError}
  */
-export async function copyRuntime({ outDir = path.join(ROOT, 'dist/assets/wasm'), packagesDir, check = true } = {}) {
+export async function copyRuntime({
+  outDir = path.join(ROOT, 'dist/assets/wasm'),
+  packagesDir,
+  check = true,
+} = {}) {
+  /** @type {Record<string, NamedFile>} */
   const files = {
-    loader: /** @type {const} */ (['vision_wasm_module_internal.js', await readSource(SOURCES.wasmLoader, packagesDir)]),
-    binary: /** @type {const} */ (['vision_wasm_module_internal.wasm', await readSource(SOURCES.wasmBinary, packagesDir)]),
+    loader: ['vision_wasm_module_internal.js', await readSource(SOURCES.wasmLoader, packagesDir)],
+    binary: ['vision_wasm_module_internal.wasm', await readSource(SOURCES.wasmBinary, packagesDir)],
   };
   return deliver('wasm', files, { outDir, check });
 }
@@ -84,7 +96,13 @@ async function buildLandmarker(packagesDir) {
 
   const landmarks = decodeModel(await readSource(SOURCES.landmarks, packagesDir));
   concatLandmarks(landmarks);
-  addImageMetadata(landmarks, { name: 'Face mesh', license, mean: 0, std: 255, outputs: ['landmarks', 'presence'] });
+  addImageMetadata(landmarks, {
+    name: 'Face mesh',
+    license,
+    mean: 0,
+    std: 255,
+    outputs: ['landmarks', 'presence'],
+  });
 
   return packTaskBundle([
     ['face_detector.tflite', encodeModel(detector)],
@@ -106,20 +124,27 @@ async function buildEmbedder(packagesDir) {
   }
   dropNormalization(embedder);
   storeFloat16(embedder);
-  addImageMetadata(embedder, { name: 'MobileFaceNet', license: 'MIT', mean: 127.5, std: 128, outputs: ['embedding'] });
+  addImageMetadata(embedder, {
+    name: 'MobileFaceNet',
+    license: 'MIT',
+    mean: 127.5,
+    std: 128,
+    outputs: ['embedding'],
+  });
   return encodeModel(embedder);
 }
 
 /**
  * @param {string} folder The files' folder under the asset base.
- * @param {Record<string, readonly [name: string, bytes: Uint8Array]>} files
+ * @param {Record<string, NamedFile>} files
  * @param {{ outDir: string, check: boolean }} options
  */
 async function deliver(folder, files, { outDir, check }) {
   /** @type {Record<string, Asset>} */
   const assets = {};
   for (const [key, [name, bytes]] of Object.entries(files)) assets[key] = assetOf(`${folder}/${name}`, bytes);
-  if (check) checkManifestModule(await readFile(path.join(ROOT, MANIFEST_MODULE), 'utf8'), Object.values(assets));
+  if (check)
+    checkManifestModule(await readFile(path.join(ROOT, MANIFEST_MODULE), 'utf8'), Object.values(assets));
 
   await mkdir(outDir, { recursive: true });
   for (const [name, bytes] of Object.values(files)) await writeFile(path.join(outDir, name), bytes);
@@ -128,7 +153,10 @@ async function deliver(folder, files, { outDir, check }) {
 
 /** @param {readonly Asset[]} assets */
 function renderManifestJson(assets) {
-  const entries = assets.map(({ path: file, sha256, bytes }) => [path.posix.basename(file), { sha256, bytes }]);
+  const entries = assets.map(({ path: file, sha256, bytes }) => [
+    path.posix.basename(file),
+    { sha256, bytes },
+  ]);
   return `${JSON.stringify(Object.fromEntries(entries), null, 2)}\n`;
 }
 
@@ -146,4 +174,12 @@ async function main() {
   }
 }
 
-if (process.argv[1] !== undefined && path.resolve(process.argv[1]) === fileURLToPath(import.meta.url)) await main();
+if (process.argv[1] !== undefined && path.resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  try {
+    await main();
+  } catch (error) {
+    if (!(error instanceof ModelBuildError)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}

@@ -3,7 +3,7 @@
  * The landmark model gives 468 points; the face landmarker wants 478, the last ten being the irises, which this
  * model does not find. Ten points of zeros are appended: whoever reads the landmarks must not use those.
  */
-import { addBuffer, addTensor, onlySubgraph, operatorCodeIndex } from './tflite-edit.mjs';
+import { addBuffer, addTensor, itemAt, onlySubgraph, operatorCodeIndex } from './tflite-edit.mjs';
 import { OPERATOR, TENSOR } from './tflite-schema.mjs';
 
 const FOUND_VALUES = 468 * 3;
@@ -12,15 +12,15 @@ const WANTED_VALUES = 478 * 3;
 /**
  * Widens the landmark output from 468 to 478 points.
  *
- * @param {import('./tflite-schema.mjs').TableObject} model A decoded model, changed in place.
+ * @param {import('./tflite-schema.mjs').Model} model A decoded model, changed in place.
  */
 export function concatLandmarks(model) {
   const graph = onlySubgraph(model);
   const position = graph.outputs.findIndex(
-    (/** @type {number} */ tensor) => graph.tensors[tensor].shape.at(-1) === FOUND_VALUES,
+    (tensor) => itemAt(graph.tensors, tensor).shape?.at(-1) === FOUND_VALUES,
   );
   if (position < 0) throw new RangeError(`no output of ${FOUND_VALUES} values`);
-  const landmarks = graph.outputs[position];
+  const landmarks = itemAt(graph.outputs, position);
 
   const missing = WANTED_VALUES - FOUND_VALUES;
   const zeros = addTensor(graph, {

@@ -29,7 +29,7 @@ import { Builder, ByteBuffer } from 'flatbuffers';
  * @property {Readonly<Record<string, TableSchema>>} tables
  * @property {Readonly<Record<string, Readonly<Record<number, string>>>>} unions For each union: tag → table.
  */
-/** @typedef {Record<string, any>} TableObject */
+/** @typedef {Record<string, unknown>} TableObject */
 
 /** Byte size of a scalar, and how it is read and written. */
 const SCALARS = Object.freeze({
@@ -44,15 +44,34 @@ const SCALARS = Object.freeze({
 
 /** @typedef {keyof typeof SCALARS} ScalarName */
 
-/** @param {ScalarName} of @returns {FieldType} */
+/**
+ * @param {ScalarName} of
+ * @returns {FieldType}
+ */
 export const scalarOf = (of) => ({ kind: 'scalar', of });
-/** @param {ScalarName} of @param {number} [align] Byte alignment of the first element, when more than its own size. @returns {FieldType} */
-export const scalarsOf = (of, align) => (align === undefined ? { kind: 'scalars', of } : { kind: 'scalars', of, align });
-/** @param {string} of @returns {FieldType} */
+/**
+ * @param {ScalarName} of
+ * @param {number} [align] Byte alignment of the first element, when more than its own size.
+ * @returns {FieldType}
+ */
+export const scalarsOf = (of, align) =>
+  align === undefined ? { kind: 'scalars', of } : { kind: 'scalars', of, align };
+/**
+ * @param {string} of
+ * @returns {FieldType}
+ */
 export const tableOf = (of) => ({ kind: 'table', of });
-/** @param {string} of @returns {FieldType} */
+/**
+ * @param {string} of
+ * @returns {FieldType}
+ */
 export const tablesOf = (of) => ({ kind: 'tables', of });
-/** The object has `{ type, value }`, `type` being the table's name. @param {string} of @returns {FieldType} */
+/**
+ * The object has `{ type, value }`, `type` being the table's name.
+ *
+ * @param {string} of
+ * @returns {FieldType}
+ */
 export const unionOf = (of) => ({ kind: 'union', of });
 /** @type {FieldType} */
 export const STRING = Object.freeze({ kind: 'string' });
@@ -101,7 +120,12 @@ export function encodeFlatbuffer(schema, object) {
 /** @typedef {{ schema: Schema, buffer: ByteBuffer, bytes: Uint8Array }} Reading */
 /** @typedef {{ schema: Schema, builder: Builder }} Writing */
 
-/** @param {Reading} reading @param {string} name @param {number} start @returns {TableObject} */
+/**
+ * @param {Reading} reading
+ * @param {string} name
+ * @param {number} start
+ * @returns {TableObject}
+ */
 function readTable(reading, name, start) {
   const { schema, buffer } = reading;
   /** @type {TableObject} */
@@ -124,12 +148,18 @@ function readTable(reading, name, start) {
   }
   const slots = vtableSlots(buffer, start);
   for (; id < slots; id += 1) {
-    if (fieldPosition(buffer, start, id) !== 0) throw new FlatbufferError(`table ${name} has an unknown field ${id}`);
+    if (fieldPosition(buffer, start, id) !== 0)
+      throw new FlatbufferError(`table ${name} has an unknown field ${id}`);
   }
   return object;
 }
 
-/** @param {Reading} reading @param {Exclude<FieldType, { kind: 'union' }>} type @param {number} at @returns {unknown} */
+/**
+ * @param {Reading} reading
+ * @param {Exclude<FieldType, { kind: 'union' }>} type
+ * @param {number} at
+ * @returns {unknown}
+ */
 function readField(reading, type, at) {
   const { buffer } = reading;
   switch (type.kind) {
@@ -144,11 +174,17 @@ function readField(reading, type, at) {
     case 'table':
       return readTable(reading, type.of, buffer.__indirect(at));
     case 'tables':
-      return vectorPositions(buffer, at, 4).map((item) => readTable(reading, type.of, buffer.__indirect(item)));
+      return vectorPositions(buffer, at, 4).map((item) =>
+        readTable(reading, type.of, buffer.__indirect(item)),
+      );
   }
 }
 
-/** @param {Reading} reading @param {ScalarName} of @param {number} at */
+/**
+ * @param {Reading} reading
+ * @param {ScalarName} of
+ * @param {number} at
+ */
 function readScalars({ buffer, bytes }, of, at) {
   if (of === 'ubyte') {
     const start = buffer.__vector(at);
@@ -158,31 +194,55 @@ function readScalars({ buffer, bytes }, of, at) {
   return vectorPositions(buffer, at, size).map((item) => read(buffer, item));
 }
 
-/** @param {Reading} reading @param {number} at */
+/**
+ * @param {Reading} reading
+ * @param {number} at
+ */
 function readString({ buffer, bytes }, at) {
   const lengthAt = buffer.__indirect(at);
   const start = lengthAt + 4;
-  return new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(start, start + buffer.readInt32(lengthAt)));
+  return new TextDecoder('utf-8', { fatal: true }).decode(
+    bytes.subarray(start, start + buffer.readInt32(lengthAt)),
+  );
 }
 
-/** @param {ByteBuffer} buffer @param {number} at @param {number} size @returns {number[]} */
+/**
+ * @param {ByteBuffer} buffer
+ * @param {number} at
+ * @param {number} size
+ * @returns {number[]}
+ */
 function vectorPositions(buffer, at, size) {
   const start = buffer.__vector(at);
   return Array.from({ length: buffer.readInt32(start - 4) }, (_, index) => start + index * size);
 }
 
-/** Where a field's value stands in the file; 0 when the table leaves it out. @param {ByteBuffer} buffer @param {number} start @param {number} id */
+/**
+ * Where a field's value stands in the file; 0 when the table leaves it out.
+ *
+ * @param {ByteBuffer} buffer
+ * @param {number} start
+ * @param {number} id
+ */
 function fieldPosition(buffer, start, id) {
   const offset = buffer.__offset(start, 4 + 2 * id);
   return offset === 0 ? 0 : start + offset;
 }
 
-/** @param {ByteBuffer} buffer @param {number} start */
+/**
+ * @param {ByteBuffer} buffer
+ * @param {number} start
+ */
 function vtableSlots(buffer, start) {
   return (buffer.readUint16(start - buffer.readInt32(start)) - 4) / 2;
 }
 
-/** @param {Writing} writing @param {string} name @param {TableObject} object @returns {Offset} */
+/**
+ * @param {Writing} writing
+ * @param {string} name
+ * @param {TableObject} object
+ * @returns {Offset}
+ */
 function writeTable(writing, name, object) {
   const { schema, builder } = writing;
   const fields = tableSchema(schema, name);
@@ -203,7 +263,13 @@ function writeTable(writing, name, object) {
   return builder.endObject();
 }
 
-/** @param {Writing} writing @param {FieldType} type @param {any} value @param {number} id @returns {(() => void)[]} */
+/**
+ * @param {Writing} writing
+ * @param {FieldType} type
+ * @param {any} value
+ * @param {number} id
+ * @returns {(() => void)[]}
+ */
 function prepareField(writing, type, value, id) {
   const { schema, builder } = writing;
   const offsetSlot = (/** @type {Offset} */ offset) => [() => builder.addFieldOffset(id, offset, 0)];
@@ -220,12 +286,20 @@ function prepareField(writing, type, value, id) {
     case 'string':
       return offsetSlot(builder.createString(value));
     case 'strings':
-      return offsetSlot(writeOffsets(builder, value.map((/** @type {string} */ item) => builder.createString(item))));
+      return offsetSlot(
+        writeOffsets(
+          builder,
+          value.map((/** @type {string} */ item) => builder.createString(item)),
+        ),
+      );
     case 'table':
       return offsetSlot(writeTable(writing, type.of, value));
     case 'tables':
       return offsetSlot(
-        writeOffsets(builder, value.map((/** @type {TableObject} */ item) => writeTable(writing, type.of, item))),
+        writeOffsets(
+          builder,
+          value.map((/** @type {TableObject} */ item) => writeTable(writing, type.of, item)),
+        ),
       );
     case 'union': {
       const tag = unionTag(schema, type.of, value.type);
@@ -241,7 +315,12 @@ function prepareField(writing, type, value, id) {
   }
 }
 
-/** @param {Builder} builder @param {ScalarName} of @param {number | undefined} align @param {any} values */
+/**
+ * @param {Builder} builder
+ * @param {ScalarName} of
+ * @param {number | undefined} align
+ * @param {any} values
+ */
 function writeScalars(builder, of, align, values) {
   const { size, add } = SCALARS[of];
   builder.prep(align ?? size, size * values.length);
@@ -251,28 +330,46 @@ function writeScalars(builder, of, align, values) {
   return builder.endVector();
 }
 
-/** @param {Builder} builder @param {Offset[]} offsets */
+/**
+ * @param {Builder} builder
+ * @param {Offset[]} offsets
+ */
 function writeOffsets(builder, offsets) {
   builder.startVector(4, offsets.length, 4);
-  for (let index = offsets.length - 1; index >= 0; index -= 1) builder.addOffset(/** @type {Offset} */ (offsets[index]));
+  for (let index = offsets.length - 1; index >= 0; index -= 1)
+    builder.addOffset(/** @type {Offset} */ (offsets[index]));
   return builder.endVector();
 }
 
-/** @param {Schema} schema @param {string} name @returns {TableSchema} */
+/**
+ * @param {Schema} schema
+ * @param {string} name
+ * @returns {TableSchema}
+ */
 function tableSchema(schema, name) {
   const fields = schema.tables[name];
   if (fields === undefined) throw new FlatbufferError(`the schema has no table ${name}`);
   return fields;
 }
 
-/** @param {Schema} schema @param {string} union @param {number} tag @returns {string} */
+/**
+ * @param {Schema} schema
+ * @param {string} union
+ * @param {number} tag
+ * @returns {string}
+ */
 function unionMember(schema, union, tag) {
   const member = schema.unions[union]?.[tag];
   if (member === undefined) throw new FlatbufferError(`union ${union} has an unknown member ${tag}`);
   return member;
 }
 
-/** @param {Schema} schema @param {string} union @param {string} member @returns {number} */
+/**
+ * @param {Schema} schema
+ * @param {string} union
+ * @param {string} member
+ * @returns {number}
+ */
 function unionTag(schema, union, member) {
   const entry = Object.entries(schema.unions[union] ?? {}).find(([, name]) => name === member);
   if (entry === undefined) throw new FlatbufferError(`union ${union} has no member ${member}`);
@@ -288,6 +385,8 @@ function scalar(size, reader, adder) {
   return Object.freeze({
     size,
     read: (/** @type {ByteBuffer} */ buffer, /** @type {number} */ at) => buffer[reader](at),
-    add: (/** @type {Builder} */ builder, /** @type {any} */ value) => builder[adder](value),
+    // int64 values are bigint, the others numbers: the schema keeps them apart.
+    add: (/** @type {Builder} */ builder, /** @type {any} */ value) =>
+      /** @type {(value: any) => void} */ (builder[adder]).call(builder, value),
   });
 }

@@ -3,7 +3,15 @@
  * Stores weights as 16-bit floats. The graph still computes with 32-bit floats: each such weight passes through a
  * DEQUANTIZE operator, which runtimes resolve once, when the model is loaded.
  */
-import { addBuffer, addTensor, constantBytes, dropUnused, floatsOf, onlySubgraph, operatorCodeIndex } from './tflite-edit.mjs';
+import {
+  addBuffer,
+  addTensor,
+  constantBytes,
+  dropUnused,
+  floatsOf,
+  onlySubgraph,
+  operatorCodeIndex,
+} from './tflite-edit.mjs';
 import { OPERATOR, TENSOR } from './tflite-schema.mjs';
 
 /** The version of the DEQUANTIZE operator that takes float16. */
@@ -45,19 +53,18 @@ export function float16Bits(value) {
  * The small ones too, though they save next to nothing: a layer whose kernel is float16 and whose bias is float32
  * is refused by the runtime's fast path (XNNPACK), which makes the embedder three times slower.
  *
- * @param {import('./tflite-schema.mjs').TableObject} model A decoded model, changed in place.
+ * @param {import('./tflite-schema.mjs').Model} model A decoded model, changed in place.
  * @returns {number} How many tensors were turned.
  */
 export function storeFloat16(model) {
   const graph = onlySubgraph(model);
   /** @type {Map<number, number>} */
   const widened = new Map();
-  /** @type {import('./tflite-schema.mjs').TableObject[]} */
+  /** @type {import('./tflite-schema.mjs').Operator[]} */
   const dequantize = [];
-  const count = graph.tensors.length;
-  for (let index = 0; index < count; index += 1) {
-    const tensor = graph.tensors[index];
-    const bytes = (tensor.type ?? TENSOR.FLOAT32) === TENSOR.FLOAT32 ? constantBytes(model, tensor) : undefined;
+  for (const [index, tensor] of [...graph.tensors].entries()) {
+    const bytes =
+      (tensor.type ?? TENSOR.FLOAT32) === TENSOR.FLOAT32 ? constantBytes(model, tensor) : undefined;
     if (bytes === undefined) continue;
     const output = addTensor(graph, { ...tensor, buffer: 0, name: `${tensor.name}_dequantize` });
     tensor.type = TENSOR.FLOAT16;
@@ -71,7 +78,7 @@ export function storeFloat16(model) {
     });
   }
   for (const operator of graph.operators) {
-    operator.inputs = operator.inputs.map((/** @type {number} */ tensor) => widened.get(tensor) ?? tensor);
+    operator.inputs = operator.inputs.map((tensor) => widened.get(tensor) ?? tensor);
   }
   graph.operators.unshift(...dequantize);
   dropUnused(model);

@@ -4,27 +4,41 @@
  * relu(x) + half · (alpha · (x − |x|)), half being a constant 0.5 (some converters fold it into alpha).
  * As x − |x| is 2·min(x, 0), that is PRELU with slope 2 · half · alpha.
  */
-import { addBuffer, addTensor, bytesOfFloats, constantBytes, dropUnused, floatsOf, onlySubgraph, operatorCodeIndex, operatorKind } from './tflite-edit.mjs';
+import {
+  addBuffer,
+  addTensor,
+  bytesOfFloats,
+  constantBytes,
+  dropUnused,
+  floatsOf,
+  itemAt,
+  onlySubgraph,
+  operatorCodeIndex,
+  operatorKind,
+} from './tflite-edit.mjs';
 import { OPERATOR, TENSOR } from './tflite-schema.mjs';
 
-/** @typedef {import('./tflite-schema.mjs').TableObject} TableObject */
+/** @typedef {import('./tflite-schema.mjs').Model} Model */
+/** @typedef {import('./tflite-schema.mjs').SubGraph} SubGraph */
+/** @typedef {import('./tflite-schema.mjs').Operator} Operator */
 
 /**
  * Replaces every spelled-out PRELU by the operator of that name.
  *
- * @param {TableObject} model A decoded model, changed in place.
+ * @param {Model} model A decoded model, changed in place.
  * @returns {number} How many were replaced.
  */
 export function fusePrelu(model) {
   const graph = onlySubgraph(model);
   const uses = usesByTensor(graph);
-  /** @type {Map<TableObject, TableObject>} */
+  /** @type {Map<Operator, Operator>} */
   const replacements = new Map();
-  /** @type {Set<TableObject>} */
+  /** @type {Set<Operator>} */
   const gone = new Set();
 
   for (const relu of graph.operators) {
-    const found = operatorKind(model, relu) === OPERATOR.RELU ? matchPrelu(model, graph, uses, relu) : undefined;
+    const found =
+      operatorKind(model, relu) === OPERATOR.RELU ? matchPrelu(model, graph, uses, relu) : undefined;
     if (found === undefined) continue;
     const alpha = addTensor(graph, {
       shape: [1, 1, found.slope.length],
@@ -34,40 +48,44 @@ export function fusePrelu(model) {
     });
     replacements.set(found.last, {
       opcodeIndex: operatorCodeIndex(model, OPERATOR.PRELU),
-      inputs: [relu.inputs[0], alpha],
+      inputs: [itemAt(relu.inputs, 0), alpha],
       outputs: found.last.outputs,
     });
     for (const operator of found.others) gone.add(operator);
   }
 
   graph.operators = graph.operators
-    .filter((/** @type {TableObject} */ operator) => !gone.has(operator))
-    .map((/** @type {TableObject} */ operator) => replacements.get(operator) ?? operator);
+    .filter((operator) => !gone.has(operator))
+    .map((operator) => replacements.get(operator) ?? operator);
   dropUnused(model);
   return replacements.size;
 }
 
 /**
- * @param {TableObject} model
- * @param {TableObject} graph
- * @param {Map<number, TableObject[]>} uses
- * @param {TableObject} relu
- * @returns {{ last: TableObject, others: TableObject[], slope: Float32Array, name: string } | undefined}
+ * @param {Model} model
+ * @param {SubGraph} graph
+ * @param {Map<number, Operator[]>} uses
+ * @param {Operator} relu
+ * @returns {{ last: Operator, others: Operator[], slope: Float32Array, name: string } | undefined}
  */
 function matchPrelu(model, graph, uses, relu) {
-  const onlyUse = (/** @type {TableObject | undefined} */ operator, /** @type {number} */ kind) => {
-    const users = operator === undefined ? [] : (uses.get(operator.outputs[0]) ?? []);
-    const user = users.length === 1 ? users[0] : undefined;
-    return user !== undefined && operatorKind(model, user) === kind ? user : undefined;
+  /** The one operator that uses a result, if it is of that kind and the result goes nowhere else. */
+  const onlyUse = (/** @type {Operator | undefined} */ operator, /** @type {number} */ kind) => {
+    if (operator === undefined || graph.outputs.includes(itemAt(operator.outputs, 0))) return undefined;
+    const [user, ...others] = uses.get(itemAt(operator.outputs, 0)) ?? [];
+    return user !== undefined && others.length === 0 && operatorKind(model, user) === kind ? user : undefined;
   };
-  const factorOf = (/** @type {TableObject} */ multiply, /** @type {TableObject} */ input) => {
-    const other = multiply.inputs.find((/** @type {number} */ tensor) => tensor !== input.outputs[0]);
-    const tensor = graph.tensors[other];
-    const bytes = tensor === undefined ? undefined : constantBytes(model, tensor);
-    return bytes === undefined ? undefined : { name: tensor.name, values: floatsOf(bytes) };
+  /** The constant that a product multiplies `input` with. */
+  const factorOf = (/** @type {Operator} */ product, /** @type {Operator} */ input) => {
+    const tensor = itemAt(
+      graph.tensors,
+      product.inputs.find((index) => index !== input.outputs[0]),
+    );
+    const bytes = constantBytes(model, tensor);
+    return bytes === undefined ? undefined : { name: tensor.name ?? '', values: floatsOf(bytes) };
   };
 
-  const x = relu.inputs[0];
+  const x = itemAt(relu.inputs, 0);
   const abs = uses.get(x)?.find((operator) => operatorKind(model, operator) === OPERATOR.ABS);
   const subtract = onlyUse(abs, OPERATOR.SUB);
   const multiply = onlyUse(subtract, OPERATOR.MUL);
@@ -88,9 +106,9 @@ function matchPrelu(model, graph, uses, relu) {
   };
 }
 
-/** @param {TableObject} graph */
+/** @param {SubGraph} graph */
 function usesByTensor(graph) {
-  /** @type {Map<number, TableObject[]>} */
+  /** @type {Map<number, Operator[]>} */
   const uses = new Map();
   for (const operator of graph.operators) {
     for (const tensor of operator.inputs) uses.set(tensor, [...(uses.get(tensor) ?? []), operator]);

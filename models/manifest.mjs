@@ -12,7 +12,11 @@ import { sha256 } from './sha256.mjs';
 /** Where the module stands, from the project's root. */
 export const MANIFEST_MODULE = 'src/engine/assets/model-manifest.ts';
 
-/** @param {string} path Relative to the folder that holds the assets, with forward slashes. @param {Uint8Array} bytes @returns {Asset} */
+/**
+ * @param {string} path Relative to the folder that holds the assets, with forward slashes.
+ * @param {Uint8Array} bytes
+ * @returns {Asset}
+ */
 export const assetOf = (path, bytes) => ({ path, sha256: sha256(bytes), bytes: bytes.length });
 
 /**
@@ -70,7 +74,10 @@ function renderAssets(assets) {
 export function parseManifestModule(text) {
   const entries = text.matchAll(/path: '([^']+)',\s+sha256: '([0-9a-f]{64})',\s+bytes: (\d+),/g);
   return new Map(
-    Array.from(entries, ([, path = '', digest = '', bytes]) => [path, { path, sha256: digest, bytes: Number(bytes) }]),
+    Array.from(entries, ([, path = '', digest = '', bytes]) => [
+      path,
+      { path, sha256: digest, bytes: Number(bytes) },
+    ]),
   );
 }
 

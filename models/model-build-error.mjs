@@ -11,7 +11,10 @@ export class ModelBuildError extends Error {
    * @param {unknown} [detail.cause]
    */
   constructor({ file, expected, actual, hint, cause }) {
-    super(`${file}: expected ${expected}, found ${actual}.${hint === undefined ? '' : ` ${hint}`}`, { cause });
+    super(
+      `${file}: expected ${expected}, found ${actual}.${hint === undefined ? '' : ` ${hint}`}`,
+      cause === undefined ? undefined : { cause },
+    );
     this.name = 'ModelBuildError';
     this.file = file;
     this.expected = expected;

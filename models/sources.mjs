@@ -100,7 +100,10 @@ export async function readSource(source, packagesDir = DEFAULT_PACKAGES_DIR) {
   return bytes;
 }
 
-/** @param {string} file @param {readonly [number, number] | undefined} range */
+/**
+ * @param {string} file
+ * @param {readonly [number, number] | undefined} range
+ */
 async function readRange(file, range) {
   const [start, end] = range ?? [0, (await stat(file)).size];
   const bytes = new Uint8Array(end - start);

@@ -1,12 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * MediaPipe's tasks read from a model's metadata how its input image is to be normalised: value' = (value − mean) / std.
+ * MediaPipe's tasks read from a model's metadata how its input image is to be normalised:
+ * value' = (value − mean) / std.
  * The metadata is a flatbuffer of its own, kept in one of the model's buffers.
  */
-import { encodeFlatbuffer, scalarOf, scalarsOf, STRING, STRINGS, tableOf, tablesOf, unionOf } from './flatbuffer-codec.mjs';
+import {
+  encodeFlatbuffer,
+  scalarOf,
+  scalarsOf,
+  STRING,
+  STRINGS,
+  tableOf,
+  tablesOf,
+  unionOf,
+} from './flatbuffer-codec.mjs';
 import { addBuffer, onlySubgraph } from './tflite-edit.mjs';
-
-/** @typedef {import('./tflite-schema.mjs').TableObject} TableObject */
 
 /** Name of the metadata entry that MediaPipe looks for. */
 export const METADATA_NAME = 'TFLITE_METADATA';
@@ -14,7 +22,11 @@ export const METADATA_NAME = 'TFLITE_METADATA';
 /** COLOR_SPACE_RGB. */
 const RGB = 1;
 
-/** The part of the metadata format (TFLite Metadata Schema) that is written here. @type {import('./flatbuffer-codec.mjs').Schema} */
+/**
+ * The part of the metadata format (TFLite Metadata Schema) that is written here.
+ *
+ * @type {import('./flatbuffer-codec.mjs').Schema}
+ */
 export const METADATA_SCHEMA = Object.freeze({
   root: 'ModelMetadata',
   identifier: 'M001',
@@ -57,7 +69,7 @@ export const METADATA_SCHEMA = Object.freeze({
 /**
  * Adds metadata to a model with one image input.
  *
- * @param {TableObject} model A decoded model, changed in place.
+ * @param {import('./tflite-schema.mjs').Model} model A decoded model, changed in place.
  * @param {object} facts
  * @param {string} facts.name The model's name.
  * @param {string} facts.license
@@ -78,7 +90,9 @@ export function addImageMetadata(model, { name, license, mean, std, outputs }) {
           {
             name: 'image',
             content: { properties: { type: 'ImageProperties', value: { colorSpace: RGB } } },
-            processUnits: [{ options: { type: 'NormalizationOptions', value: { mean: [mean], std: [std] } } }],
+            processUnits: [
+              { options: { type: 'NormalizationOptions', value: { mean: [mean], std: [std] } } },
+            ],
           },
         ],
         outputTensorMetadata: outputs.map((output) => ({

@@ -14,7 +14,47 @@ import {
   unionOf,
 } from './flatbuffer-codec.mjs';
 
-/** @typedef {import('./flatbuffer-codec.mjs').TableObject} TableObject */
+/**
+ * A decoded model. Fields that a file may leave out have the format's default then, which is 0 unless said otherwise.
+ *
+ * @typedef {object} Model
+ * @property {number} [version] Of the format: 3.
+ * @property {OperatorCode[]} operatorCodes
+ * @property {SubGraph[]} subgraphs
+ * @property {string} [description]
+ * @property {{ data?: Uint8Array }[]} buffers The first is empty, by convention.
+ * @property {number[]} [metadataBuffer] An older way to list buffers with metadata.
+ * @property {{ name: string, buffer?: number }[]} [metadata]
+ */
+/**
+ * @typedef {object} OperatorCode
+ * @property {number} [deprecatedBuiltinCode] The older, one-byte field; see {@link builtinCode}.
+ * @property {string} [customCode]
+ * @property {number} [version] 1 when left out.
+ * @property {number} [builtinCode]
+ */
+/**
+ * @typedef {object} SubGraph
+ * @property {Tensor[]} tensors
+ * @property {number[]} inputs Indices of tensors, as in operators.
+ * @property {number[]} outputs
+ * @property {Operator[]} operators In the order they are run.
+ * @property {string} [name]
+ */
+/**
+ * @typedef {object} Tensor
+ * @property {number[]} [shape] A scalar has none.
+ * @property {number} [type] One of TENSOR.
+ * @property {number} [buffer] Index of the buffer with its values; an empty one when it is computed.
+ * @property {string} [name]
+ */
+/**
+ * @typedef {object} Operator
+ * @property {number} [opcodeIndex] Which of the model's operator codes.
+ * @property {number[]} inputs −1 stands for an optional input that is absent.
+ * @property {number[]} outputs
+ * @property {{ type: string, value: Record<string, unknown> }} [builtinOptions]
+ */
 
 /** Values of the BuiltinOperator enumeration. */
 export const OPERATOR = Object.freeze({
@@ -163,11 +203,26 @@ const SCHEMA = Object.freeze({
   },
 });
 
-/** Reads a `.tflite` file. @param {Uint8Array} bytes @returns {TableObject} */
-export const decodeModel = (bytes) => decodeFlatbuffer(SCHEMA, bytes);
+/**
+ * Reads a `.tflite` file.
+ *
+ * @param {Uint8Array} bytes
+ * @returns {Model}
+ */
+export const decodeModel = (bytes) => /** @type {any} */ (decodeFlatbuffer(SCHEMA, bytes));
 
-/** Writes a `.tflite` file. @param {TableObject} model @returns {Uint8Array} */
-export const encodeModel = (model) => encodeFlatbuffer(SCHEMA, model);
+/**
+ * Writes a `.tflite` file.
+ *
+ * @param {Model} model
+ * @returns {Uint8Array}
+ */
+export const encodeModel = (model) => encodeFlatbuffer(SCHEMA, { ...model });
 
-/** The operator a code stands for. Codes beyond 127 do not fit the older, one-byte field. @param {TableObject} code @returns {number} */
+/**
+ * The operator a code stands for. Codes beyond 127 do not fit the older, one-byte field.
+ *
+ * @param {OperatorCode} code
+ * @returns {number} One of OPERATOR, or another value of the format's enumeration.
+ */
 export const builtinCode = (code) => Math.max(code.deprecatedBuiltinCode ?? 0, code.builtinCode ?? 0);

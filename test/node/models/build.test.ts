@@ -1,0 +1,318 @@
+// SPDX-License-Identifier: Apache-2.0
+import assert from 'node:assert/strict';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+
+import { unzipSync } from 'fflate';
+
+import { buildModels, copyRuntime, MODEL_ID as BUILT_MODEL_ID } from '../../../models/build.mjs';
+import { decodeFlatbuffer } from '../../../models/flatbuffer-codec.mjs';
+import { checkManifestModule, MANIFEST_MODULE, renderManifestModule } from '../../../models/manifest.mjs';
+import { ModelBuildError } from '../../../models/model-build-error.mjs';
+import { sha256 } from '../../../models/sha256.mjs';
+import { DEFAULT_PACKAGES_DIR, readSource, SOURCES } from '../../../models/sources.mjs';
+import type { Source } from '../../../models/sources.mjs';
+import { itemAt, onlySubgraph, operatorKind } from '../../../models/tflite-edit.mjs';
+import { METADATA_NAME, METADATA_SCHEMA } from '../../../models/tflite-metadata.mjs';
+import { decodeModel, OPERATOR, TENSOR } from '../../../models/tflite-schema.mjs';
+import type { Model, Tensor } from '../../../models/tflite-schema.mjs';
+import { MODEL_ASSETS, MODEL_ID, WASM_ASSETS } from '../../../src/engine/assets/model-manifest.js';
+
+let folder: string;
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'faceguard-models-'));
+});
+
+after(() => rm(folder, { recursive: true, force: true }));
+
+/** A `node_modules` in which one source's file differs from the real one. */
+async function packagesWith(
+  name: string,
+  source: Source,
+  change: (file: string) => Promise<void>,
+): Promise<string> {
+  const packagesDir = join(folder, name);
+  const paths = new Set(Object.values(SOURCES).map((other) => join(other.package, other.file)));
+  for (const path of paths) {
+    const file = join(packagesDir, path);
+    await mkdir(dirname(file), { recursive: true });
+    if (path === join(source.package, source.file)) {
+      await cp(join(DEFAULT_PACKAGES_DIR, path), file);
+      await change(file);
+    } else {
+      await symlink(join(DEFAULT_PACKAGES_DIR, path), file);
+    }
+  }
+  return packagesDir;
+}
+
+const flipByte =
+  (position: number) =>
+  async (file: string): Promise<void> => {
+    const bytes = await readFile(file);
+    bytes[position] = (bytes[position] as number) ^ 1;
+    await writeFile(file, bytes);
+  };
+
+describe('buildModels()', () => {
+  let outDir: string;
+
+  before(async () => {
+    outDir = join(folder, 'first');
+    await buildModels({ outDir });
+  });
+
+  const read = (name: string): Promise<Buffer> => readFile(join(outDir, name));
+  const bundle = async (): Promise<Record<string, Uint8Array>> =>
+    unzipSync(await read('face_landmarker.task'));
+
+  test('makes the same bytes each time', async () => {
+    const again = join(folder, 'second');
+    await buildModels({ outDir: again });
+    const names = await readdir(outDir);
+    assert.deepEqual(names.sort(), [
+      'face_embedder.tflite',
+      'face_landmarker.task',
+      'manifest.json',
+      'self_test_face.jpg',
+    ]);
+    for (const name of names) assert.deepEqual(await read(name), await readFile(join(again, name)), name);
+  });
+
+  test('lists what it made, in manifest.json as in the module that the engine imports', async () => {
+    const manifest = JSON.parse(await read('manifest.json').then(String)) as Record<string, unknown>;
+    const assets = Object.values(MODEL_ASSETS);
+    assert.equal(Object.keys(manifest).length, assets.length);
+    for (const asset of assets) {
+      const name = asset.path.replace('models/', '');
+      const bytes = await read(name);
+      assert.equal(sha256(bytes), asset.sha256);
+      assert.equal(bytes.length, asset.bytes);
+      assert.deepEqual(manifest[name], { sha256: asset.sha256, bytes: asset.bytes });
+    }
+  });
+
+  test('stays within what the download budget leaves for models', async () => {
+    assert.ok(MODEL_ASSETS.landmarker.bytes <= 1_500_000);
+    assert.ok(MODEL_ASSETS.embedder.bytes <= 2_650_000);
+    assert.ok(MODEL_ASSETS.selfTestFace.bytes <= 20_000);
+  });
+
+  for (const [name, source] of Object.entries<Source>(SOURCES)) {
+    test(`names the file and both digests when the source of "${name}" is another`, async () => {
+      const packagesDir = await packagesWith(
+        `other-${name}`,
+        source,
+        flipByte((source.range?.[0] ?? 0) + 40),
+      );
+      const build = name.startsWith('wasm') ? copyRuntime : buildModels;
+      const unused = join(folder, `unused-${name}`);
+      await assert.rejects(build({ outDir: unused, packagesDir }), (error) => {
+        assert.ok(error instanceof ModelBuildError);
+        assert.ok(error.file.includes(source.package) && error.file.includes(source.file));
+        assert.equal(error.expected, source.sha256);
+        assert.match(error.actual, /^[0-9a-f]{64}$/);
+        assert.notEqual(error.actual, error.expected);
+        assert.ok([error.file, error.expected, error.actual].every((part) => error.message.includes(part)));
+        return true;
+      });
+      await assert.rejects(readdir(unused), { code: 'ENOENT' });
+    });
+  }
+
+  test('says so when a source is missing', async () => {
+    const packagesDir = await packagesWith('missing', SOURCES.embedder, (file) => rm(file));
+    await assert.rejects(buildModels({ outDir: join(folder, 'unused'), packagesDir }), (error) => {
+      assert.ok(error instanceof ModelBuildError);
+      assert.equal(error.actual, 'no readable file');
+      assert.match(error.message, /npm ci/);
+      return true;
+    });
+  });
+
+  test('says so when a source ends too early', async () => {
+    const packagesDir = await packagesWith('short', SOURCES.detector, async (file) => {
+      await writeFile(file, (await readFile(file)).subarray(0, -1));
+    });
+    await assert.rejects(readSource(SOURCES.detector, packagesDir), ModelBuildError);
+  });
+
+  test('packs the landmarker as stored, aligned entries under the names that MediaPipe looks for', async () => {
+    const zip = await read('face_landmarker.task');
+    const names: string[] = [];
+    // A local header: signature, version, flags, method, time, date, crc, two sizes, two lengths.
+    for (let at = 0; zip.readUInt32LE(at) === 0x04034b50;) {
+      const size = zip.readUInt32LE(at + 22);
+      const nameEnd = at + 30 + zip.readUInt16LE(at + 26);
+      const start = nameEnd + zip.readUInt16LE(at + 28);
+      names.push(zip.toString('latin1', at + 30, nameEnd));
+      assert.equal(zip.readUInt16LE(at + 8), 0, 'stored');
+      assert.equal(zip.readUInt32LE(at + 10), 0x00210000, 'midnight, 1 January 1980');
+      assert.equal(start % 16, 0, 'aligned');
+      at = start + size;
+    }
+    assert.deepEqual(names, [
+      'face_detector.tflite',
+      'face_landmarks_detector.tflite',
+      'geometry_pipeline_metadata_landmarks.binarypb',
+    ]);
+  });
+
+  test('leaves the geometry metadata as it was', async () => {
+    const packed = (await bundle())['geometry_pipeline_metadata_landmarks.binarypb'];
+    assert.equal(sha256(packed as Uint8Array), SOURCES.geometry.sha256);
+  });
+
+  test('gives each model the normalisation it was trained with', async () => {
+    const entries = await bundle();
+    const expected = [
+      [entries['face_detector.tflite'], 127.5, 127.5],
+      [entries['face_landmarks_detector.tflite'], 0, 255],
+      [await read('face_embedder.tflite'), 127.5, 128],
+    ] as const;
+    for (const [bytes, mean, std] of expected) {
+      const metadata = metadataOf(decodeModel(bytes as Uint8Array));
+      assert.equal(metadata.minParserVersion, '1.0.0');
+      assert.deepEqual(metadata.subgraphMetadata[0]?.inputTensorMetadata, [
+        {
+          name: 'image',
+          content: { properties: { type: 'ImageProperties', value: { colorSpace: 1 } } },
+          processUnits: [{ options: { type: 'NormalizationOptions', value: { mean: [mean], std: [std] } } }],
+        },
+      ]);
+    }
+  });
+
+  test('widens the landmarks to 478 points, the last ten of zeros', async () => {
+    const model = decodeModel((await bundle())['face_landmarks_detector.tflite'] as Uint8Array);
+    const graph = onlySubgraph(model);
+    assert.deepEqual(outputShapes(model), [
+      [1, 1, 1, 478 * 3],
+      [1, 1, 1, 1],
+    ]);
+    const concatenate = itemAt(graph.operators, graph.operators.length - 1);
+    assert.equal(operatorKind(model, concatenate), OPERATOR.CONCATENATION);
+    const [found, zeros] = concatenate.inputs.map((index) => itemAt(graph.tensors, index)) as [
+      Tensor,
+      Tensor,
+    ];
+    assert.deepEqual(found.shape, [1, 1, 1, 468 * 3]);
+    assert.deepEqual(new Uint8Array(constant(model, zeros)), new Uint8Array(30 * 4));
+  });
+
+  test('makes an embedder of 98 operators, 33 of them PRELU, that ends before the normalisation', async () => {
+    const model = decodeModel(await read('face_embedder.tflite'));
+    const kinds = onlySubgraph(model).operators.map((operator) => operatorKind(model, operator));
+    const count = (kind: number): number => kinds.filter((other) => other === kind).length;
+    assert.equal(kinds.length - count(OPERATOR.DEQUANTIZE), 98);
+    assert.equal(count(OPERATOR.PRELU), 33);
+    for (const kind of [OPERATOR.RELU, OPERATOR.ABS, OPERATOR.SUB, OPERATOR.MUL, OPERATOR.L2_NORMALIZATION]) {
+      assert.equal(count(kind), 0);
+    }
+    assert.deepEqual(outputShapes(model), [[1, 192]]);
+  });
+
+  test('keeps the slopes of the PRELUs, one a channel', async () => {
+    const source = decodeModel(await readSource(SOURCES.embedder));
+    const built = decodeModel(await read('face_embedder.tflite'));
+    const alphas = onlySubgraph(source).tensors.filter(({ name }) => name?.endsWith('/prelu_alphas'));
+    assert.equal(alphas.length, 33);
+    for (const alpha of alphas) {
+      const stored = onlySubgraph(built).tensors.find(({ name }) => name === alpha.name) as Tensor;
+      assert.deepEqual(stored.shape, [1, 1, ...(alpha.shape ?? [])]);
+      // The source multiplies alpha by x − |x|, which is twice the negative part, and by a half: nothing remains.
+      const expected = floats32(constant(source, alpha));
+      const actual = floats16(constant(built, stored));
+      assert.equal(actual.length, expected.length);
+      expected.forEach((value, index) => {
+        assert.ok(Math.abs((actual[index] as number) - value) <= 2 ** -11 * Math.abs(value) + 2 ** -25);
+      });
+    }
+  });
+
+  test('stores every weight of the embedder as float16', async () => {
+    const model = decodeModel(await read('face_embedder.tflite'));
+    const constants = onlySubgraph(model).tensors.filter((tensor) => constant(model, tensor).length > 0);
+    assert.deepEqual(new Set(constants.map(({ type }) => type)), new Set([TENSOR.FLOAT16, TENSOR.INT32]));
+  });
+});
+
+describe('copyRuntime()', () => {
+  test('copies the files that the engine expects', async () => {
+    const outDir = join(folder, 'wasm');
+    await copyRuntime({ outDir });
+    for (const asset of Object.values(WASM_ASSETS)) {
+      const bytes = await readFile(join(outDir, asset.path.replace('wasm/', '')));
+      assert.equal(sha256(bytes), asset.sha256);
+      assert.equal(bytes.length, asset.bytes);
+    }
+  });
+});
+
+describe('model manifest', () => {
+  const file = new URL(`../../../${MANIFEST_MODULE}`, import.meta.url);
+
+  test('is the one that the build writes', async () => {
+    const content = { modelId: BUILT_MODEL_ID, models: MODEL_ASSETS, wasm: WASM_ASSETS };
+    assert.equal(await readFile(file, 'utf8'), renderManifestModule(content));
+    assert.equal(MODEL_ID, BUILT_MODEL_ID);
+  });
+
+  test('fails the build, naming file and digests, when a model has become another', async () => {
+    const text = await readFile(file, 'utf8');
+    const changed = { ...MODEL_ASSETS.embedder, sha256: '0'.repeat(64) };
+    assert.throws(
+      () => checkManifestModule(text, [MODEL_ASSETS.landmarker, changed]),
+      (error) => {
+        assert.ok(error instanceof ModelBuildError);
+        assert.equal(error.file, 'models/face_embedder.tflite');
+        assert.equal(error.expected, MODEL_ASSETS.embedder.sha256);
+        assert.equal(error.actual, changed.sha256);
+        assert.match(error.message, /--update-manifest/);
+        return true;
+      },
+    );
+  });
+
+  test('fails the build when it does not list a file', () => {
+    assert.throws(() => checkManifestModule('', [MODEL_ASSETS.landmarker]), ModelBuildError);
+  });
+});
+
+interface Metadata {
+  minParserVersion: string;
+  subgraphMetadata: { inputTensorMetadata: unknown }[];
+}
+
+function metadataOf(model: Model): Metadata {
+  const entry = model.metadata?.find(({ name }) => name === METADATA_NAME);
+  // A vector inside a larger file: the decoder wants one that begins at its own start.
+  const bytes = new Uint8Array(itemAt(model.buffers, entry?.buffer).data ?? []);
+  return decodeFlatbuffer(METADATA_SCHEMA, bytes) as unknown as Metadata;
+}
+
+function outputShapes(model: Model): (number[] | undefined)[] {
+  const graph = onlySubgraph(model);
+  return graph.outputs.map((index) => itemAt(graph.tensors, index).shape);
+}
+
+const constant = (model: Model, tensor: Tensor): Uint8Array =>
+  itemAt(model.buffers, tensor.buffer ?? 0).data ?? new Uint8Array();
+
+function floats32(bytes: Uint8Array): number[] {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return Array.from({ length: bytes.length / 4 }, (_, index) => view.getFloat32(index * 4, true));
+}
+
+function floats16(bytes: Uint8Array): number[] {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return Array.from({ length: bytes.length / 2 }, (_, index) => {
+    const bits = view.getUint16(index * 2, true);
+    const exponent = (bits >> 10) & 31;
+    const size = exponent === 0 ? (bits & 1023) * 2 ** -24 : (1024 + (bits & 1023)) * 2 ** (exponent - 25);
+    return bits >> 15 === 1 ? -size : size;
+  });
+}
