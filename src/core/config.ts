@@ -25,6 +25,8 @@ export const QUALITY = {
   maxFaceSize: 0.92,
   /** Below this the crop is enlarged so much that the template suffers. */
   minEyeDistancePx: 36,
+  /** The same for a stored photo, of which there is only one. */
+  minReferenceEyeDistancePx: 16,
   /** Distance of the face's centre from the frame's, along either axis. */
   maxOffCentre: 0.2,
   maxYawDeg: 20,

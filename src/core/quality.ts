@@ -41,24 +41,29 @@ function motion(face: FaceObservation, observation: Observation, previous: Obser
   return distance(centreOf(face.box), centreOf(before.box)) / face.box.width / elapsedS;
 }
 
-/** Whether another face is large enough to be a person taking part. */
-function hasSecondPerson(observation: Observation): boolean {
-  const [first, ...others] = observation.faces;
+/**
+ * Whether another face is large enough to be a person taking part, and not somebody in the background.
+ *
+ * @param boxes - Largest first, all in one unit.
+ */
+export function hasSecondPerson(boxes: readonly Box[]): boolean {
+  const [first, ...others] = boxes;
   if (!first) return false;
-  return others.some((other) => other.box.width >= first.box.width * QUALITY.otherFaceShare);
+  return others.some((other) => other.width >= first.width * QUALITY.otherFaceShare);
 }
 
 function firstObstacle(observation: Observation, previous: Observation | null): Hint {
   const face = observation.faces[0];
   if (!face) return 'no_face';
-  if (hasSecondPerson(observation)) return 'multiple_faces';
+  if (hasSecondPerson(observation.faces.map(({ box }) => box))) return 'multiple_faces';
 
   const { frameWidthPx, frameHeightPx } = observation;
   const size = faceSize(face, observation);
   if (size > QUALITY.maxFaceSize) return 'move_back';
   if (size < QUALITY.minFaceSize) return 'move_closer';
   if (offCentre(face, observation) > QUALITY.maxOffCentre) return 'center_face';
-  if (eyeDistancePx(face.landmarks, frameWidthPx, frameHeightPx) < QUALITY.minEyeDistancePx) return 'move_closer';
+  if (eyeDistancePx(face.landmarks, frameWidthPx, frameHeightPx) < QUALITY.minEyeDistancePx)
+    return 'move_closer';
 
   const { appearance, pose } = face;
   if (appearance && appearance.brightness < QUALITY.minBrightness) return 'too_dark';
