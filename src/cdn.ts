@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import { VERSION } from './version.js';
+// Entry of the script-tag build: defines the elements and the global `FaceGuard`.
+import './define/index.js';
+import { FaceGuard } from './sdk/faceguard.js';
 
-Object.assign(globalThis, { FaceGuard: { version: VERSION } });
+const scope = globalThis as { FaceGuard?: { readonly version?: string } };
+// Included twice: the first stays, as its elements do. The elements warn when the versions differ.
+scope.FaceGuard ??= FaceGuard;

@@ -103,9 +103,17 @@ const end = (message: CloseMessage): FlowStep => ({
 });
 
 /** Ends an attempt without success: offers another one while it can help and attempts remain, else closes. */
-function endAttempt(message: CloseMessage, attempt: number, canRetry: boolean, options: FlowOptions): FlowStep {
+function endAttempt(
+  message: CloseMessage,
+  attempt: number,
+  canRetry: boolean,
+  options: FlowOptions,
+): FlowStep {
   if (!canRetry || attempt >= options.maxAttempts) return end(message);
-  return { state: { phase: 'offering', attempt, message }, effects: [{ type: 'discard' }, { type: 'release' }] };
+  return {
+    state: { phase: 'offering', attempt, message },
+    effects: [{ type: 'discard' }, { type: 'release' }],
+  };
 }
 
 const prepare = (attempt: number): FlowStep => ({
@@ -143,31 +151,44 @@ function decide(state: FlowState, confidence: number, options: FlowOptions): Flo
 }
 
 /** The capture after a frame that was judged `hint`, and whether this frame is wanted. */
-function collect(capture: Capture | null, hint: Hint, atMs: number): { capture: Capture | null; wanted: boolean } {
+function collect(
+  capture: Capture | null,
+  hint: Hint,
+  atMs: number,
+): { capture: Capture | null; wanted: boolean } {
+  const isStale = capture !== null && atMs - capture.lastGoodMs > CAPTURE.maxGapMs;
   if (hint !== 'ready') {
     // Whoever comes back after the face was gone, or beside another one, may be somebody else.
-    const broken = hint === 'no_face' || hint === 'multiple_faces';
-    const lost = capture !== null && atMs - capture.lastGoodMs > CAPTURE.maxGapMs;
-    return { capture: broken || lost ? null : capture, wanted: false };
+    const isBroken = hint === 'no_face' || hint === 'multiple_faces';
+    return { capture: isBroken || isStale ? null : capture, wanted: false };
   }
-  if (capture === null) {
+  if (capture === null || isStale) {
     return { capture: { startedMs: atMs, lastGoodMs: atMs, lastEmbedMs: atMs, count: 1 }, wanted: true };
   }
-  if (atMs - capture.lastEmbedMs < CAPTURE.minGapMs) return { capture: { ...capture, lastGoodMs: atMs }, wanted: false };
+  if (atMs - capture.lastEmbedMs < CAPTURE.minGapMs) {
+    return { capture: { ...capture, lastGoodMs: atMs }, wanted: false };
+  }
   return {
     capture: { ...capture, lastGoodMs: atMs, lastEmbedMs: atMs, count: capture.count + 1 },
     wanted: true,
   };
 }
 
-function observe(state: GuidingState, observation: Observation, atMs: number, options: FlowOptions): FlowStep {
+function observe(
+  state: GuidingState,
+  observation: Observation,
+  atMs: number,
+  options: FlowOptions,
+): FlowStep {
   const { hint, score } = assessQuality(observation, state.previous);
   const hints = filterHint(state.hints, hint, atMs);
   const { capture, wanted } = collect(state.capture, hint, atMs);
 
   const effects: FlowEffect[] = [];
-  if (hints.shown !== null && hints.shown !== state.hints.shown) effects.push({ type: 'hint', hint: hints.shown });
-  if (state.capture !== null && capture === null) effects.push({ type: 'discard' });
+  if (hints.shown !== null && hints.shown !== state.hints.shown)
+    effects.push({ type: 'hint', hint: hints.shown });
+  if (state.capture !== null && state.capture.startedMs !== capture?.startedMs)
+    effects.push({ type: 'discard' });
   if (wanted) effects.push({ type: 'embed', frameId: observation.frameId, score });
 
   if (capture && atMs - capture.startedMs >= CAPTURE.windowMs && capture.count >= CAPTURE.minFrames) {
@@ -218,11 +239,15 @@ export function step(state: FlowState, input: FlowInput, options: FlowOptions): 
   if (state.phase === 'closed') return stay(state);
   switch (input.type) {
     case 'preload':
-      return state.phase === 'idle' ? { state: { phase: 'warming' }, effects: [{ type: 'warm' }] } : stay(state);
+      return state.phase === 'idle'
+        ? { state: { phase: 'warming' }, effects: [{ type: 'warm' }] }
+        : stay(state);
     case 'warmed':
       return state.phase === 'warming' ? stay({ phase: 'warm' }) : stay(state);
     case 'start':
-      return state.phase === 'idle' || state.phase === 'warming' || state.phase === 'warm' ? prepare(1) : stay(state);
+      return state.phase === 'idle' || state.phase === 'warming' || state.phase === 'warm'
+        ? prepare(1)
+        : stay(state);
     case 'prepared':
       if (state.phase !== 'preparing') return stay(state);
       return stay({
@@ -309,4 +334,12 @@ export function stagesOf(state: FlowState): readonly Pick<Stage, 'name' | 'statu
     default:
       return assertNever(state);
   }
+}
+
+/** How much of a verdict's frames has been collected, 0…1. */
+export function captureProgress(state: FlowState): number {
+  if (state.phase === 'matching') return 1;
+  if (state.phase !== 'guiding' || state.capture === null) return 0;
+  const { startedMs, lastGoodMs, count } = state.capture;
+  return Math.min(1, (lastGoodMs - startedMs) / CAPTURE.windowMs, count / CAPTURE.minFrames);
 }

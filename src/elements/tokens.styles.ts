@@ -38,6 +38,7 @@ export const tokens = css`
     --_color-on-stage: var(--faceguard-color-on-stage, #f5f7fa);
     --_color-scrim: var(--faceguard-color-scrim, rgb(16 19 24 / 62%));
     --_color-oval: var(--faceguard-color-oval, #ffffff);
+    --_color-progress: var(--faceguard-color-progress, #7ddba6);
     --_oval-width: var(--faceguard-oval-width, 3px);
 
     --_radius: var(--faceguard-radius, 16px);

@@ -116,7 +116,10 @@ export class DefaultEngine implements FaceEngine {
     return info;
   }
 
-  async #loadInWorker(engineOptions: MediaPipeEngineOptions, options: EngineLoadOptions): Promise<EngineInfo> {
+  async #loadInWorker(
+    engineOptions: MediaPipeEngineOptions,
+    options: EngineLoadOptions,
+  ): Promise<EngineInfo> {
     if (supportsModuleWorkers()) {
       const url = new URL('faceguard-engine.js', engineOptions.assetBase).href;
       this.#engine = new WorkerEngine(engineOptions, () => spawnWorker(url));

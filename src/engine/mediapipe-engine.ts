@@ -6,7 +6,14 @@ import { downloadAsset } from './assets/download.js';
 import { MODEL_ASSETS, MODEL_ID, WASM_ASSETS } from './assets/model-manifest.js';
 import { inspectWebGl, passesSelfTest, planDelegates } from './delegate.js';
 import type { SelfTestResult } from './delegate.js';
-import type { Delegate, DelegateChoice, EngineFrame, EngineInfo, EngineLoadOptions, FaceEngine } from './engine.js';
+import type {
+  Delegate,
+  DelegateChoice,
+  EngineFrame,
+  EngineInfo,
+  EngineLoadOptions,
+  FaceEngine,
+} from './engine.js';
 import { FacePipeline } from './face-pipeline.js';
 import { openFaceModels } from './mediapipe-models.js';
 import { selfTestTemplate } from './self-test-template.js';
@@ -164,7 +171,10 @@ export class MediaPipeEngine implements FaceEngine {
     try {
       const test = await runSelfTest(pipeline, files.selfTestFace);
       if (!passesSelfTest(test)) {
-        throw new FaceGuardError('engine_load_failed', `${delegate}: self-test gave cosine ${test.cosine.toFixed(3)}`);
+        throw new FaceGuardError(
+          'engine_load_failed',
+          `${delegate}: self-test gave cosine ${test.cosine.toFixed(3)}`,
+        );
       }
       return { delegate, pipeline, test };
     } catch (error) {

@@ -35,7 +35,11 @@ async function openCache(): Promise<Cache | null> {
 /** The hash is part of the key, so that a new release never meets an old file. */
 const cacheKey = (url: string, asset: ModelAsset): string => `${url}?sha256=${asset.sha256}`;
 
-async function readCache(cache: Cache | null, key: string, asset: ModelAsset): Promise<Uint8Array<ArrayBuffer> | null> {
+async function readCache(
+  cache: Cache | null,
+  key: string,
+  asset: ModelAsset,
+): Promise<Uint8Array<ArrayBuffer> | null> {
   try {
     const hit = await cache?.match(key);
     if (!hit) return null;
@@ -48,7 +52,12 @@ async function readCache(cache: Cache | null, key: string, asset: ModelAsset): P
   return null;
 }
 
-async function writeCache(cache: Cache | null, url: string, key: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+async function writeCache(
+  cache: Cache | null,
+  url: string,
+  key: string,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<void> {
   try {
     const earlier = await cache?.keys(url, { ignoreSearch: true });
     await Promise.all((earlier ?? []).map((request) => cache?.delete(request)));
@@ -59,11 +68,14 @@ async function writeCache(cache: Cache | null, url: string, key: string, bytes: 
 }
 
 /** Reads a body into memory, telling progress, and gives up when it stalls. */
-async function readBody(response: Response, onProgress: (loaded: number) => void): Promise<Uint8Array<ArrayBuffer>> {
+async function readBody(
+  response: Response,
+  onProgress: (loaded: number) => void,
+): Promise<Uint8Array<ArrayBuffer>> {
   if (!response.body) return new Uint8Array(await response.arrayBuffer());
   const chunks: Uint8Array[] = [];
   let loaded = 0;
-  for (const reader = response.body.getReader(); ; ) {
+  for (const reader = response.body.getReader(); ;) {
     const { done, value } = await reader.read();
     if (done) break;
     chunks.push(value);
@@ -101,8 +113,12 @@ async function fetchChecked(
     options.signal?.throwIfAborted();
     alive();
     // The second try goes past the HTTP cache: what is kept there may be the damaged file.
-    const response = await fetch(url, { signal: stall.signal, ...(again ? { cache: 'reload' as const } : {}) });
-    if (!response.ok) throw new FaceGuardError('engine_load_failed', `${asset.path}: HTTP ${response.status}`);
+    const response = await fetch(url, {
+      signal: stall.signal,
+      ...(again ? { cache: 'reload' as const } : {}),
+    });
+    if (!response.ok)
+      throw new FaceGuardError('engine_load_failed', `${asset.path}: HTTP ${response.status}`);
     bytes = await readBody(response, (loaded) => {
       alive();
       options.onBytes?.(loaded);
@@ -131,7 +147,10 @@ async function fetchChecked(
  *
  * @throws {FaceGuardError} `network_error` or `engine_load_failed`; or the signal's reason when aborted.
  */
-export async function downloadAsset(asset: ModelAsset, options: DownloadOptions): Promise<Uint8Array<ArrayBuffer>> {
+export async function downloadAsset(
+  asset: ModelAsset,
+  options: DownloadOptions,
+): Promise<Uint8Array<ArrayBuffer>> {
   const url = new URL(asset.path, options.assetBase).href;
   const key = cacheKey(url, asset);
   const cache = await openCache();

@@ -19,7 +19,8 @@ export function serveEngine(port: WorkerPort): void {
       case 'load':
         engine ??= new MediaPipeEngine(request.args);
         return engine.load({
-          onProgress: (loaded, total) => port.postMessage({ id: request.id, type: 'progress', loaded, total }),
+          onProgress: (loaded, total) =>
+            port.postMessage({ id: request.id, type: 'progress', loaded, total }),
         });
       case 'detect':
         if (engine) return engine.detect(request.args.frame, request.args.timestampMs);

@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: Apache-2.0
+import { css } from 'lit';
+
+/** Styles of `<faceguard-verify>`; come after `tokens` and `controls`. */
+export const verifyStyles = css`
+  :host {
+    display: block;
+    position: relative;
+    font: 400 1rem/1.5 var(--_font);
+    color: var(--_color-text);
+    container-type: inline-size;
+  }
+
+  :host([hidden]) {
+    display: none;
+  }
+
+  /* An upright card, never higher than the screen. The preview fills it from edge to edge. */
+  .frame {
+    box-sizing: border-box;
+    position: relative;
+    display: grid;
+    inline-size: min(100%, 440px, calc(var(--_max-height) * 0.75));
+    min-inline-size: min(100%, 280px);
+    aspect-ratio: 3 / 4;
+    margin-inline: auto;
+    overflow: hidden;
+    border-radius: var(--_radius);
+    background: var(--_color-stage);
+    color: var(--_color-on-stage);
+    isolation: isolate;
+  }
+
+  .frame:focus {
+    outline: none;
+  }
+
+  .frame > * {
+    grid-area: 1 / 1;
+    min-inline-size: 0;
+    min-block-size: 0;
+  }
+
+  /* A phone on its side: the card lies down too. */
+  @media (orientation: landscape) and (max-height: 520px) {
+    .frame {
+      aspect-ratio: 4 / 3;
+      inline-size: min(100%, calc(96vh * 4 / 3));
+    }
+  }
+
+  video {
+    position: absolute;
+    inset: 0;
+    inline-size: 100%;
+    block-size: 100%;
+    object-fit: cover;
+    opacity: 0;
+    transition: opacity 0.2s ease-out;
+  }
+
+  video[data-live] {
+    opacity: 1;
+  }
+
+  video[data-mirrored] {
+    scale: -1 1;
+  }
+
+  .oval {
+    position: absolute;
+    inset: 0;
+    inline-size: 100%;
+    block-size: 100%;
+    pointer-events: none;
+  }
+
+  .oval .scrim {
+    fill: var(--_color-scrim);
+  }
+
+  .oval .outline,
+  .oval .progress {
+    fill: none;
+    stroke: var(--_color-oval);
+    stroke-width: var(--_oval-width);
+    vector-effect: non-scaling-stroke;
+  }
+
+  .oval .outline {
+    stroke-dasharray: 2 6;
+    stroke-linecap: round;
+    opacity: 0.9;
+  }
+
+  .oval[data-good] .outline {
+    stroke-dasharray: none;
+  }
+
+  .oval .progress {
+    stroke: var(--_color-progress);
+    stroke-width: calc(var(--_oval-width) * 2);
+    stroke-linecap: round;
+    transition: stroke-dashoffset 0.2s linear;
+  }
+
+  .top {
+    z-index: 2;
+    align-self: start;
+    justify-self: end;
+    padding: var(--_space);
+  }
+
+  .close {
+    appearance: none;
+    display: grid;
+    place-content: center;
+    inline-size: 44px;
+    block-size: 44px;
+    padding: 0;
+    border: 0;
+    border-radius: 50%;
+    background: rgb(16 19 24 / 55%);
+    color: #ffffff;
+    cursor: pointer;
+  }
+
+  .close svg {
+    inline-size: 22px;
+    block-size: 22px;
+  }
+
+  .close:focus-visible {
+    outline: 3px solid var(--_color-oval);
+    outline-offset: 2px;
+  }
+
+  .frame[data-panel] .close {
+    background: transparent;
+    color: var(--_color-text);
+  }
+
+  .frame[data-panel] .close:focus-visible {
+    outline-color: var(--_color-accent);
+  }
+
+  .bottom {
+    z-index: 1;
+    align-self: end;
+    display: grid;
+    justify-items: center;
+    gap: var(--_space);
+    padding: calc(var(--_space) * 2);
+  }
+
+  .hint {
+    box-sizing: border-box;
+    display: flex;
+    align-items: center;
+    gap: calc(var(--_space) * 1.25);
+    max-inline-size: 100%;
+    min-block-size: 44px;
+    margin: 0;
+    padding: var(--_space) calc(var(--_space) * 2.25);
+    border-radius: 22px;
+    background: rgb(16 19 24 / 82%);
+    color: #ffffff;
+    font-size: 1.0625rem;
+    font-weight: 600;
+    line-height: 1.3;
+    text-align: center;
+    text-wrap: balance;
+  }
+
+  .hint .spinner {
+    flex: none;
+    inline-size: 18px;
+    block-size: 18px;
+    border-width: 2px;
+  }
+
+  .loading {
+    display: grid;
+    gap: var(--_space);
+    inline-size: min(100%, 320px);
+    justify-items: center;
+  }
+
+  progress {
+    appearance: none;
+    inline-size: 100%;
+    block-size: 6px;
+    border: 0;
+    border-radius: 3px;
+    overflow: hidden;
+    background: rgb(255 255 255 / 28%);
+  }
+
+  progress::-webkit-progress-bar {
+    background: rgb(255 255 255 / 28%);
+  }
+
+  progress::-webkit-progress-value {
+    background: var(--_color-progress);
+  }
+
+  progress::-moz-progress-bar {
+    background: var(--_color-progress);
+  }
+
+  /* Scrolls rather than cutting text off: a small card with large type is a real setting. */
+  .panel {
+    position: relative;
+    box-sizing: border-box;
+    display: grid;
+    align-content: safe center;
+    justify-items: center;
+    gap: var(--_space);
+    max-block-size: 100%;
+    padding: 56px calc(var(--_space) * 3) calc(var(--_space) * 3);
+    overflow: auto;
+    border: 1px solid var(--_color-border);
+    border-radius: inherit;
+    background: var(--_color-surface);
+    color: var(--_color-text);
+    text-align: center;
+  }
+
+  .symbol {
+    inline-size: 64px;
+    block-size: 64px;
+    margin-block-end: var(--_space);
+    color: var(--_color-accent);
+  }
+
+  .panel[data-kind='success'] .symbol {
+    color: var(--_color-success);
+  }
+
+  .panel[data-kind='failure'] .symbol {
+    color: var(--_color-danger);
+  }
+
+  .title {
+    margin: 0;
+    font-size: 1.375rem;
+    font-weight: 650;
+    line-height: 1.25;
+    text-wrap: balance;
+  }
+
+  .text {
+    margin: 0;
+    max-inline-size: 32ch;
+    color: var(--_color-muted);
+    text-wrap: pretty;
+  }
+
+  .privacy {
+    display: flex;
+    align-items: center;
+    justify-content: center;
+    gap: 0.5em;
+    margin: var(--_space) 0 0;
+    color: var(--_color-muted);
+    font-size: 0.9375rem;
+  }
+
+  .privacy svg {
+    flex: none;
+    inline-size: 18px;
+    block-size: 18px;
+  }
+
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: center;
+    gap: calc(var(--_space) * 1.5);
+    margin-block-start: calc(var(--_space) * 2);
+  }
+
+  @media (prefers-reduced-motion: reduce) {
+    video,
+    .oval .progress {
+      transition: none;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .frame,
+    .hint,
+    .close {
+      border: 1px solid CanvasText;
+    }
+  }
+`;

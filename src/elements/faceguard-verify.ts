@@ -1,0 +1,440 @@
+// SPDX-License-Identifier: Apache-2.0
+import { LitElement, html, nothing } from 'lit';
+import type { CSSResultGroup, PropertyValues, TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { DEFAULT_ASSET_BASE } from '../asset-location.js';
+import type { CloseMessage } from '../core/close-message.js';
+import { DEFAULT_FLOW_OPTIONS } from '../core/config.js';
+import { captureProgress, statusOf } from '../core/flow.js';
+import { findInvalidOption } from '../core/options.js';
+import { VERIFY_STATUSES } from '../core/types.js';
+import type { FaceTemplate, Hint, Stage, VerifyStatus } from '../core/types.js';
+import { DELEGATE_CHOICES } from '../engine/engine.js';
+import type { DelegateChoice, FaceEngine } from '../engine/engine.js';
+import { leaseEngine } from '../engine/shared-engine.js';
+import type { EngineLease } from '../engine/shared-engine.js';
+import { emit, emitClose } from '../events/emit.js';
+import { LocalizeController } from '../i18n/localize.js';
+import { templateFromPhoto } from '../verify/reference.js';
+import type { ReferencePhoto } from '../verify/reference.js';
+import type { VerifyTimings } from '../verify/timing-log.js';
+import { VerifyController } from '../verify/verify-controller.js';
+import type { VerifyRequest } from '../verify/verify-session.js';
+import { VERSION } from '../version.js';
+import { controls } from './controls.styles.js';
+import { attachInternals, showState } from './custom-states.js';
+import { verifyStyles } from './faceguard-verify.styles.js';
+import { closeIcon } from './icons.js';
+import { tokens } from './tokens.styles.js';
+import { endView, hintView, introView, loadingView, ovalView, wordsOf } from './verify-views.js';
+import type { Action, LoadProgress } from './verify-views.js';
+
+/** Options of `FaceGuardVerify.createTemplate`. */
+export interface CreateTemplateOptions {
+  /** Folder with the engine and its models; by default the one beside the script. */
+  readonly assetBase?: string | undefined;
+  readonly delegate?: DelegateChoice | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+const toAssetBase = (address: string): string => {
+  const url = new URL(address || DEFAULT_ASSET_BASE, document.baseURI).href;
+  return url.endsWith('/') ? url : `${url}/`;
+};
+
+/**
+ * Verifies that the person in front of the camera is the one on a photo: camera, guidance, match, close. Everything
+ * happens in the browser; no picture and no template leaves it.
+ *
+ * @tag faceguard-verify
+ * @fires {CustomEvent<CloseMessage>} faceguard-close - The flow has ended; fires once a flow.
+ * @fires {CustomEvent<{confidence: number}>} faceguard-approved - The face matched.
+ * @fires {CustomEvent<{confidence: number}>} faceguard-rejected - The face did not match.
+ * @fires {CustomEvent<{}>} faceguard-canceled - The user closed the flow, or the page called `cancel()`.
+ * @fires {CustomEvent<{bypass_expires_at: string}>} faceguard-bypass-active - No check is needed.
+ * @fires {CustomEvent<{}>} faceguard-no-base-photo - There is nothing to compare with.
+ * @fires {CustomEvent<{error: string}>} faceguard-error - The flow could not be finished; see `detail.error`.
+ * @fires {CustomEvent<StatusDetail>} faceguard-status - `status` has changed. Does not bubble.
+ * @fires {CustomEvent<HintDetail>} faceguard-hint - The hint on screen has changed. Does not bubble.
+ * @fires {CustomEvent<LoadDetail>} faceguard-load - Bytes of engine and models so far, and in all. Does not bubble.
+ * @csspart frame - The card around everything.
+ * @csspart video - The preview.
+ * @csspart oval - The outline that the face belongs in.
+ * @csspart hint - The sentence over the preview.
+ * @csspart progress - The bar while the engine loads.
+ * @csspart panel - A screen of text: the beginning, an error, the end.
+ * @csspart button - A button of a panel.
+ * @csspart close - The X.
+ * @cssprop [--faceguard-radius=16px] - Corner radius of the card.
+ * @cssprop [--faceguard-color-accent] - Buttons and focus rings.
+ * @cssprop [--faceguard-color-surface] - Background of panels.
+ * @cssprop [--faceguard-color-text] - Text of panels.
+ * @cssprop [--faceguard-color-oval=#ffffff] - The outline.
+ * @cssprop [--faceguard-color-progress=#7ddba6] - The ring that fills, and the loading bar.
+ * @cssprop [--faceguard-max-height=85vh] - The card never gets higher than this.
+ * @cssState idle - Nothing has begun.
+ * @cssState loading - Camera and engine are starting.
+ * @cssState ready - The engine was loaded ahead of time.
+ * @cssState guiding - Looking at the camera's picture.
+ * @cssState challenging - Waiting for an action.
+ * @cssState matching - Comparing.
+ * @cssState closed - The flow has ended.
+ * @cssState error - The attempt did not succeed; another one is offered.
+ */
+export class FaceGuardVerify extends LitElement {
+  static readonly version: string = VERSION;
+  static readonly formAssociated = true;
+  static override styles: CSSResultGroup = [tokens, controls, verifyStyles];
+
+  /**
+   * Makes the template of a photo, for `basePhoto` or for storing. It identifies a person: treat it as personal data.
+   *
+   * @throws {FaceGuardError} `base_photo_*`, `network_error`, `engine_load_failed` or `browser_unsupported`.
+   */
+  static async createTemplate(
+    photo: ReferencePhoto,
+    options: CreateTemplateOptions = {},
+  ): Promise<FaceTemplate> {
+    const { signal, delegate = 'auto', assetBase = '' } = options;
+    const lease = leaseEngine({ assetBase: toAssetBase(assetBase), delegate });
+    try {
+      await lease.engine.load({ signal });
+      return await templateFromPhoto(photo, lease.engine, { signal });
+    } finally {
+      lease.release();
+    }
+  }
+
+  /**
+   * Whom to compare with: the address of a photo; as a property also a `Blob`, image element, `ImageBitmap` or
+   * template. Read when a flow starts.
+   */
+  @property({ attribute: 'base-photo' }) basePhoto: ReferencePhoto | null = null;
+
+  /** Confidence from which a face matches, 0…100. */
+  @property({ type: Number }) threshold: number = DEFAULT_FLOW_OPTIONS.threshold;
+
+  /** Whether the user must prove to be alive. Only `none` in this version. */
+  @property() liveness: 'none' = 'none';
+
+  /** Which processor runs the models. */
+  @property() delegate: DelegateChoice = 'auto';
+
+  /** Which models are used. Only `standard` in this version. */
+  @property() accuracy: 'standard' = 'standard';
+
+  /** Folder with the engine and its models; by default the one beside the script. */
+  @property({ attribute: 'asset-base' }) assetBase = '';
+
+  /** Starts as soon as the element is in the page. Browsers then ask for the camera without a user's gesture. */
+  @property({ type: Boolean }) autostart = false;
+
+  /** Attempts before the flow closes by itself, at least 1. */
+  @property({ attribute: 'max-attempts', type: Number }) maxAttempts: number =
+    DEFAULT_FLOW_OPTIONS.maxAttempts;
+
+  /** Time to get a usable face, in milliseconds. */
+  @property({ attribute: 'face-timeout-ms', type: Number }) faceTimeoutMs: number =
+    DEFAULT_FLOW_OPTIONS.faceTimeoutMs;
+
+  /** Shows the preview unmirrored. */
+  @property({ attribute: 'no-mirror', type: Boolean }) noMirror = false;
+
+  /** Name of the form field; its value is the close message as JSON. */
+  @property({ reflect: true }) name = '';
+
+  /** As a form field: blocks submission until approved. */
+  @property({ type: Boolean, reflect: true }) required = false;
+
+  /** An engine of the page's own, in place of the one that comes with the kit. The page closes it. */
+  @property({ attribute: false }) engine: FaceEngine | null = null;
+
+  @state() private loadProgress: LoadProgress | null = null;
+
+  @query('video') private videoElement!: HTMLVideoElement | null;
+  @query('.frame') private frameElement!: HTMLElement;
+  @query('.button') private primaryButton!: HTMLButtonElement | null;
+
+  readonly #localize = new LocalizeController(this);
+  readonly #internals = attachInternals(this);
+  readonly #verify = new VerifyController(this, {
+    video: () => this.videoElement,
+    onChange: () => this.#onChange(),
+    onHint: (hint) => emit(this, 'faceguard-hint', { hint }),
+    onLoad: (loaded, total) => this.#onLoad(loaded, total),
+    onClose: (message) => this.#onClose(message),
+    onRemoved: () => this.reset(),
+  });
+  #result: CloseMessage | null = null;
+  #emittedStatus: VerifyStatus = 'idle';
+  #shownView = '';
+  #hadFocus = false;
+
+  constructor() {
+    super();
+    this.addEventListener('keydown', (event) => this.#onKeyDown(event));
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // The first start waits for the first update, when all properties have been set.
+    if (this.hasUpdated && this.autostart) queueMicrotask(() => this.#autostart());
+  }
+
+  /** With this, `moveBefore()` moves the element without taking it out of the document, and the flow goes on. */
+  connectedMoveCallback(): void {
+    // Nothing to do: everything the element holds stays valid.
+  }
+
+  protected override firstUpdated(): void {
+    if (this.autostart) this.#autostart();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('required') || changed.has('name')) this.#updateForm();
+    showState(this.#internals, VERIFY_STATUSES, this.status);
+  }
+
+  protected override updated(): void {
+    const view = this.#verify.session.state.phase;
+    // A button that was pressed is gone with its screen: the keyboard goes on in the next one.
+    const held = this.shadowRoot?.activeElement;
+    if (view !== this.#shownView && (this.#hadFocus || held))
+      (this.primaryButton ?? this.frameElement).focus();
+    this.#shownView = view;
+    this.#hadFocus = false;
+  }
+
+  /** Where the flow stands. */
+  get status(): VerifyStatus {
+    return statusOf(this.#verify.session.state);
+  }
+
+  /** What the user is told at the moment; `null` while nothing is looked at. */
+  get hint(): Hint | null {
+    const { state: flow } = this.#verify.session;
+    return flow.phase === 'guiding' ? flow.hints.shown : null;
+  }
+
+  /** The parts of the flow and how they went. */
+  get stages(): readonly Stage[] {
+    return this.#verify.session.stages;
+  }
+
+  /** The last close message; `null` before the first, and after `reset()`. */
+  get result(): CloseMessage | null {
+    return this.#result;
+  }
+
+  /** How long things took in the current or last flow. */
+  get timings(): VerifyTimings {
+    return this.#verify.session.timings;
+  }
+
+  /** The form that the element belongs to. */
+  get form(): HTMLFormElement | null {
+    return this.#internals?.form ?? null;
+  }
+
+  /** Starts the flow; a running one goes on. After an end it begins anew. */
+  start(): void {
+    if (this.status === 'closed') this.reset();
+    this.#verify.start(this.#request());
+  }
+
+  /** Ends the flow as canceled. Does nothing when it has ended already. */
+  cancel(): void {
+    this.#verify.session.cancel();
+  }
+
+  /** Tries again, where another attempt is offered. */
+  retry(): void {
+    this.#verify.session.retry();
+  }
+
+  /** Back to the first screen, without a message. */
+  reset(): void {
+    this.#result = null;
+    this.loadProgress = null;
+    this.#verify.session.reset();
+    this.#updateForm();
+    this.requestUpdate();
+  }
+
+  /** Loads the engine ahead of time, so that `start()` finds it ready. */
+  preload(): void {
+    this.#verify.session.preload(this.#request());
+  }
+
+  /** The form was reset. Called by the browser. */
+  formResetCallback(): void {
+    this.reset();
+  }
+
+  protected override render(): TemplateResult {
+    const { state: flow } = this.#verify.session;
+    const terms = this.#localize.terms;
+    const isPanel =
+      flow.phase === 'idle' || flow.phase === 'warming' || flow.phase === 'warm' || this.#ending !== null;
+    return html`
+      <div
+        class="frame"
+        part="frame"
+        role="group"
+        aria-label=${terms.labels.verifyLabel}
+        dir=${terms.direction}
+        tabindex="-1"
+        ?data-panel=${isPanel}
+      >
+        <video
+          part="video"
+          playsinline
+          muted
+          .muted=${true}
+          disablepictureinpicture
+          disableremoteplayback
+          aria-label=${terms.labels.cameraPreview}
+          ?data-live=${this.#verify.camera.status === 'live'}
+          ?data-mirrored=${!this.noMirror}
+        ></video>
+        ${this.#renderScreen()}
+        ${
+          flow.phase === 'closed'
+            ? nothing
+            : html`<div class="top">
+                <button
+                  type="button"
+                  class="close"
+                  part="close"
+                  aria-label=${terms.labels.close}
+                  @click=${this.#onX}
+                >
+                  ${closeIcon()}
+                </button>
+              </div>`
+        }
+      </div>
+      <div class="visually-hidden" aria-live="polite">${this.#politeText}</div>
+      <div class="visually-hidden" aria-live="assertive">${this.#assertiveText}</div>
+    `;
+  }
+
+  #renderScreen(): TemplateResult {
+    const { state: flow } = this.#verify.session;
+    const terms = this.#localize.terms;
+    const ending = this.#ending;
+    if (ending) return endView(ending, wordsOf(ending, terms), this.#attemptsNote, this.#endActions);
+    switch (flow.phase) {
+      case 'preparing':
+        return html`${ovalView(false, 0)}${loadingView(terms, this.loadProgress)}`;
+      case 'guiding': {
+        const { shown } = flow.hints;
+        return html`
+          ${ovalView(shown === 'ready', captureProgress(flow))}${hintView(shown ? terms.hints[shown] : '', false)}
+        `;
+      }
+      case 'matching':
+        return html`${ovalView(true, 1)}${hintView(terms.labels.checking, true)}`;
+      default:
+        return introView(terms, [{ label: terms.labels.start, kind: 'primary', run: () => this.start() }]);
+    }
+  }
+
+  /** How the flow, or the last attempt, ended; `null` while there is something going on. */
+  get #ending(): CloseMessage | null {
+    const { state: flow } = this.#verify.session;
+    return flow.phase === 'offering' || flow.phase === 'closed' ? flow.message : null;
+  }
+
+  get #attemptsNote(): string {
+    const { state: flow } = this.#verify.session;
+    return flow.phase === 'offering'
+      ? this.#localize.term('attemptsLeft', this.maxAttempts - flow.attempt)
+      : '';
+  }
+
+  get #endActions(): Action[] {
+    const { session } = this.#verify;
+    if (session.state.phase !== 'offering') return [];
+    return [
+      { label: this.#localize.term('tryAgain'), kind: 'primary', run: () => session.retry() },
+      { label: this.#localize.term('leave'), kind: 'quiet', run: () => session.leave() },
+    ];
+  }
+
+  get #politeText(): string {
+    const { hint } = this;
+    return hint ? this.#localize.hint(hint) : this.#localize.terms.announcements[this.status];
+  }
+
+  get #assertiveText(): string {
+    const ending = this.#ending;
+    if (!ending) return '';
+    const { title, text } = wordsOf(ending, this.#localize.terms);
+    return [`${title}.`, text, this.#attemptsNote].filter((part) => part !== '').join(' ');
+  }
+
+  #request(): VerifyRequest {
+    const { basePhoto, threshold, maxAttempts, faceTimeoutMs, engine } = this;
+    const options = { assetBase: toAssetBase(this.assetBase), delegate: this.delegate };
+    const ownLease = (own: FaceEngine): EngineLease => ({ engine: own, release: () => undefined });
+    return {
+      photo: basePhoto === '' ? null : basePhoto,
+      flow: { threshold, maxAttempts, faceTimeoutMs },
+      invalid: findInvalidOption(this, DELEGATE_CHOICES),
+      leaseEngine: () => (engine ? ownLease(engine) : leaseEngine(options)),
+    };
+  }
+
+  #autostart(): void {
+    if (this.isConnected && this.status === 'idle') this.start();
+  }
+
+  #updateForm(): void {
+    const internals = this.#internals;
+    if (!internals) return;
+    internals.setFormValue(this.#result ? JSON.stringify(this.#result) : null);
+    const isMissing = this.required && this.#result?.reason !== 'approved';
+    internals.setValidity(
+      isMissing ? { valueMissing: true } : {},
+      isMissing ? this.#localize.term('verifyLabel') : '',
+      this.frameElement,
+    );
+  }
+
+  #onChange(): void {
+    this.#hadFocus ||= this.shadowRoot?.activeElement != null;
+    const { status } = this;
+    if (status === this.#emittedStatus) return;
+    this.#emittedStatus = status;
+    showState(this.#internals, VERIFY_STATUSES, status);
+    emit(this, 'faceguard-status', { status });
+  }
+
+  #onLoad(loaded: number, total: number): void {
+    this.loadProgress = { loaded, total };
+    emit(this, 'faceguard-load', { loaded, total });
+  }
+
+  #onClose(message: CloseMessage): void {
+    this.#result = message;
+    this.#updateForm();
+    emitClose(this, message);
+  }
+
+  #onX(): void {
+    this.cancel();
+  }
+
+  #onKeyDown(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || event.defaultPrevented || this.status === 'closed') return;
+    event.preventDefault();
+    this.cancel();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'faceguard-verify': FaceGuardVerify;
+  }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+// The pure entry: classes, types and codes. Registers nothing; `faceguard-elements/define` does.
+export { FaceGuardCamera } from './elements/faceguard-camera.js';
+export { FaceGuardVerify } from './elements/faceguard-verify.js';
+export type { CreateTemplateOptions } from './elements/faceguard-verify.js';
+export { CLOSE_REASONS, parseCloseMessage } from './core/close-message.js';
+export type { CloseMessage, ClosePayloads, CloseReason } from './core/close-message.js';
+export {
+  CAMERA_ERROR_CODES,
+  ERROR_CODES,
+  FaceGuardError,
+  isCameraErrorCode,
+  isErrorCode,
+  isRetryable,
+} from './core/errors.js';
+export type { CameraErrorCode, ErrorCode } from './core/errors.js';
+export { matchTemplates } from './core/matcher.js';
+export { HINTS, VERIFY_STATUSES } from './core/types.js';
+export type {
+  Box,
+  FaceAppearance,
+  FaceObservation,
+  FaceTemplate,
+  HeadPose,
+  Hint,
+  Observation,
+  Stage,
+  VerifyStatus,
+} from './core/types.js';
+export { DELEGATE_CHOICES, KEPT_FRAMES } from './engine/engine.js';
+export type {
+  Delegate,
+  DelegateChoice,
+  EngineFrame,
+  EngineInfo,
+  EngineLoadOptions,
+  FaceEngine,
+} from './engine/engine.js';
+export { DefaultEngine } from './engine/default-engine.js';
+export type { DefaultEngineOptions } from './engine/default-engine.js';
+export * from './events/contract.js';
+export type { ReferencePhoto } from './verify/reference.js';
+export type { VerifyTimings } from './verify/timing-log.js';
+export { VERSION } from './version.js';

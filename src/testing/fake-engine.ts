@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+import { FaceGuardError } from '../core/errors.js';
+import type { ErrorCode } from '../core/errors.js';
+import { normalizeVector } from '../core/matcher.js';
+import type { FaceTemplate, Observation } from '../core/types.js';
+import type { EngineFrame, EngineInfo, EngineLoadOptions, FaceEngine } from '../engine/engine.js';
+import { sketchObservation } from './observations.js';
+
+/** Names the made-up templates; they compare with nothing real. */
+export const FAKE_MODEL = 'fake-model';
+
+/** A made-up template: the same seed is the same person. */
+export const fakeTemplate = (seed: number): FaceTemplate => ({
+  model: FAKE_MODEL,
+  vector: normalizeVector(Array.from({ length: 16 }, (_, i) => Math.cos(seed * 7.3 + i * (seed + 1)))),
+});
+
+/** How a `FakeEngine` behaves. */
+export interface FakeEngineScript {
+  /** What it sees; by default one good face. */
+  readonly observe?: (timestampMs: number) => Observation;
+  /** Whom it sees; by default person 1. */
+  readonly person?: () => number;
+  /** Makes a call fail. */
+  readonly failing?: { readonly call: 'load' | 'detect' | 'embed'; readonly code: ErrorCode } | undefined;
+}
+
+/**
+ * An engine without models, for tests of pages and for stories: sees and recognises what its script says. Keeps to
+ * the interface otherwise: closes frames, knows only the frames it has seen, can be loaded again.
+ */
+export class FakeEngine implements FaceEngine {
+  /** May be replaced at any time. */
+  script: FakeEngineScript;
+  #info: EngineInfo | null = null;
+  readonly #seen = new Set<number>();
+
+  constructor(script: FakeEngineScript = {}) {
+    this.script = script;
+  }
+
+  get info(): EngineInfo | null {
+    return this.#info;
+  }
+
+  async load({ signal, onProgress }: EngineLoadOptions = {}): Promise<EngineInfo> {
+    signal?.throwIfAborted();
+    this.#failIf('load');
+    onProgress?.(1, 1);
+    this.#info ??= { model: FAKE_MODEL, delegate: 'cpu', worker: false };
+    return this.#info;
+  }
+
+  async detect(frame: EngineFrame, timestampMs: number): Promise<Observation> {
+    frame.close();
+    this.#needLoaded();
+    this.#failIf('detect');
+    const observation = this.script.observe?.(timestampMs) ?? sketchObservation(timestampMs, {});
+    if (observation.faces.length > 0) this.#seen.add(observation.frameId);
+    return observation;
+  }
+
+  async embed(frameId: number): Promise<FaceTemplate> {
+    this.#needLoaded();
+    this.#failIf('embed');
+    if (!this.#seen.has(frameId)) throw new FaceGuardError('engine_failed', 'no face is kept of that frame');
+    return fakeTemplate(this.script.person?.() ?? 1);
+  }
+
+  close(): void {
+    this.#info = null;
+    this.#seen.clear();
+  }
+
+  #needLoaded(): void {
+    if (!this.#info) throw new FaceGuardError('engine_failed', 'the engine is not loaded');
+  }
+
+  #failIf(call: 'load' | 'detect' | 'embed'): void {
+    const { failing } = this.script;
+    if (failing?.call === call) throw new FaceGuardError(failing.code);
+  }
+}

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+// For the tests and stories of pages that use the kit: an engine and observations without camera or models.
+export { FakeEngine, FAKE_MODEL, fakeTemplate } from './fake-engine.js';
+export type { FakeEngineScript } from './fake-engine.js';
+export { sketchObservation } from './observations.js';
+export type { FaceSketch } from './observations.js';
