@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+// Things that go wrong on a network, on demand: a hook for the static server.
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+type Fault =
+  | { readonly kind: 'fail'; readonly status: number; readonly headers: Record<string, string> }
+  | { readonly kind: 'hold'; readonly released: Promise<void> }
+  | { readonly kind: 'corrupt' }
+  | { readonly kind: 'cut'; readonly afterBytes: number };
+
+/**
+ * Faults by path. Paths are those of requests, such as `/dist/assets/models/face_embedder.tflite`; a fault stays
+ * until it is mended, or for as many requests as it was made for.
+ */
+export class Faults {
+  /** Every path that was asked for, in order, with or without a fault. */
+  readonly requests: string[] = [];
+
+  #faults = new Map<string, { fault: Fault; timesLeft: number }>();
+
+  /** Answers with a status and no body worth having. */
+  fail(path: string, status: number, { times = Infinity, headers = {} } = {}): void {
+    this.#faults.set(path, { fault: { kind: 'fail', status, headers }, timesLeft: times });
+  }
+
+  /** Keeps requests waiting until the returned function is called. */
+  hold(path: string): () => void {
+    let release = (): void => undefined;
+    const released = new Promise<void>((resolve) => (release = resolve));
+    this.#faults.set(path, { fault: { kind: 'hold', released }, timesLeft: Infinity });
+    return release;
+  }
+
+  /** Sends the file with one bit flipped, near its start. */
+  corrupt(path: string, { times = Infinity } = {}): void {
+    this.#faults.set(path, { fault: { kind: 'corrupt' }, timesLeft: times });
+  }
+
+  /** Sends so many bytes and drops the connection. */
+  cut(path: string, afterBytes: number, { times = Infinity } = {}): void {
+    this.#faults.set(path, { fault: { kind: 'cut', afterBytes }, timesLeft: times });
+  }
+
+  /** Takes the faults of a path away, or all of them. Held requests still wait to be released. */
+  mend(path?: string): void {
+    if (path === undefined) this.#faults.clear();
+    else this.#faults.delete(path);
+  }
+
+  /** For `createStaticServer({ hook })`. */
+  readonly hook = async (
+    request: IncomingMessage,
+    response: ServerResponse,
+    next: () => void,
+  ): Promise<void> => {
+    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    this.requests.push(path);
+    const entry = this.#faults.get(path);
+    if (!entry || entry.timesLeft <= 0) return next();
+    entry.timesLeft -= 1;
+    const { fault } = entry;
+    switch (fault.kind) {
+      case 'fail':
+        response.writeHead(fault.status, fault.headers);
+        response.end();
+        return;
+      case 'hold':
+        await fault.released;
+        if (!response.destroyed) next();
+        return;
+      case 'corrupt':
+        rewrite(request, response, (chunk, offset) => {
+          if (offset > 0 || chunk.length === 0) return chunk;
+          const copy = Buffer.from(chunk);
+          const middle = copy.length >> 1;
+          copy.writeUInt8(copy.readUInt8(middle) ^ 0x10, middle);
+          return copy;
+        });
+        return next();
+      case 'cut':
+        rewrite(request, response, (chunk, offset) => {
+          if (offset + chunk.length < fault.afterBytes) return chunk;
+          response.socket?.end();
+          return chunk.subarray(0, Math.max(0, fault.afterBytes - offset));
+        });
+        return next();
+    }
+  };
+}
+
+/** Passes what is written to a response through `change`, which is told how many bytes went before. */
+function rewrite(
+  request: IncomingMessage,
+  response: ServerResponse,
+  change: (chunk: Buffer, offset: number) => Buffer,
+): void {
+  // Part of a file, or "not modified", would dodge the fault.
+  delete request.headers.range;
+  delete request.headers['if-none-match'];
+  const write = response.write.bind(response) as (chunk: Buffer) => boolean;
+  let offset = 0;
+  response.write = ((chunk: Buffer) => {
+    const changed = change(chunk, offset);
+    offset += chunk.length;
+    return write(changed);
+  }) as typeof response.write;
+}
