@@ -6,7 +6,7 @@ import { SYSTEM_TIMERS } from './timers.js';
 import type { Timers } from './timers.js';
 import { VisibleTimeout } from './visible-timeout.js';
 
-/** Which camera is wanted. Everything is a wish: a browser that cannot fulfil it gives the nearest it has. */
+/** Which camera is wanted. Everything is a wish: where it cannot be fulfilled, the nearest camera is taken. */
 export interface CameraRequest {
   readonly facingMode: 'user' | 'environment';
   /** A `deviceId` from `listDevices()`. When given, it decides and `facingMode` is not asked for. */
@@ -49,14 +49,16 @@ export function stopStream(stream: MediaStream | null | undefined): void {
   for (const track of stream?.getTracks() ?? []) track.stop();
 }
 
-/** Ideal constraints only: `exact` would make a camera that is merely different look like none at all. */
+/**
+ * Wishes only, but for a chosen device: as a wish it would lose against a camera that fits the wanted size and rate
+ * better, which the user did not choose. `#relax` is the way out when that device cannot be had.
+ */
 function toConstraints(request: CameraRequest): MediaStreamConstraints {
   const { facingMode, deviceId } = request;
   return {
     audio: false,
     video: {
-      // Both together would tie: the right device facing the wrong way scores the same as the reverse.
-      ...(deviceId ? { deviceId: { ideal: deviceId } } : { facingMode: { ideal: facingMode } }),
+      ...(deviceId ? { deviceId: { exact: deviceId } } : { facingMode: { ideal: facingMode } }),
       width: { ideal: request.idealWidth ?? CAMERA_DEFAULTS.idealWidth },
       height: { ideal: request.idealHeight ?? CAMERA_DEFAULTS.idealHeight },
       frameRate: { ideal: request.idealFrameRate ?? CAMERA_DEFAULTS.idealFrameRate },
@@ -122,7 +124,7 @@ export class CameraSession {
    * cannot run two. When the new one fails, the old one is opened again and the failure still thrown; `stream`
    * then tells whether that worked.
    *
-   * A camera that refuses the constraints is asked once more without any. A chosen device that is gone or busy is
+   * A camera that refuses the constraints is asked once more without them. A chosen device that is gone or busy is
    * replaced by whatever else there is, unless another camera was just given up for it.
    *
    * @throws {FaceGuardError} with one of the camera codes.
@@ -256,10 +258,12 @@ export class CameraSession {
 
   /** What to ask for after a failure; `undefined` when asking again would be of no use. */
   #relax(request: CameraRequest, { code }: FaceGuardError, mayReplace: boolean): MediaStreamConstraints | undefined {
-    if (code === 'camera_constraints') return { audio: false, video: true };
-    const isDeviceUnusable = code === 'camera_in_use' || code === 'camera_unavailable';
-    if (request.deviceId && mayReplace && isDeviceUnusable) return toConstraints({ ...request, deviceId: undefined });
-    return undefined;
+    const { deviceId } = request;
+    // A device that is not there any more fails as a constraint that cannot be met.
+    const isDeviceUnusable = code === 'camera_constraints' || code === 'camera_unavailable' || code === 'camera_in_use';
+    if (deviceId && mayReplace && isDeviceUnusable) return toConstraints({ ...request, deviceId: undefined });
+    if (code !== 'camera_constraints') return undefined;
+    return { audio: false, video: deviceId ? { deviceId: { exact: deviceId } } : true };
   }
 
   /** `getUserMedia` that gives up with the signal; a stream that comes afterwards is stopped on arrival. */

@@ -19,6 +19,10 @@ const isUpright = ({ rotation, flip }: FrameOrientation): boolean => !rotation &
  * Gives a playing video's frames to a consumer that is slower than the camera: every call to `next` gets the
  * newest frame that it has not had yet, and frames that nobody asked for are never copied.
  *
+ * Frames are `VideoFrame`s where they can be made: they share the camera's buffer, which costs the main thread less
+ * than 0.1 ms at 1280 × 720, where `createImageBitmap` copies for 0.4 ms and, one time in twenty, over 5 ms
+ * (headless Chromium 143, two cores, software graphics). Close them soon, or the camera runs out of buffers.
+ *
  * In a hidden tab no frames are presented and `next` waits: give up through its signal.
  */
 export class FrameSource {
