@@ -152,7 +152,7 @@ export class FaceGuardVerify extends LitElement {
   @state() private loadProgress: LoadProgress | null = null;
 
   @query('video') private videoElement!: HTMLVideoElement | null;
-  @query('.frame') private frameElement!: HTMLElement;
+  @query('.frame') private frameElement!: HTMLElement | null;
   @query('.button') private primaryButton!: HTMLButtonElement | null;
 
   readonly #localize = new LocalizeController(this);
@@ -190,17 +190,17 @@ export class FaceGuardVerify extends LitElement {
     if (this.autostart) this.#autostart();
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('required') || changed.has('name')) this.#updateForm();
+  protected override willUpdate(): void {
     showState(this.#internals, VERIFY_STATUSES, this.status);
   }
 
-  protected override updated(): void {
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('required') || changed.has('name')) this.#updateForm();
     const view = this.#verify.session.state.phase;
     // A button that was pressed is gone with its screen: the keyboard goes on in the next one.
     const held = this.shadowRoot?.activeElement;
     if (view !== this.#shownView && (this.#hadFocus || held))
-      (this.primaryButton ?? this.frameElement).focus();
+      (this.primaryButton ?? this.frameElement)?.focus();
     this.#shownView = view;
     this.#hadFocus = false;
   }
@@ -395,10 +395,11 @@ export class FaceGuardVerify extends LitElement {
     if (!internals) return;
     internals.setFormValue(this.#result ? JSON.stringify(this.#result) : null);
     const isMissing = this.required && this.#result?.reason !== 'approved';
+    // Without an anchor before the first rendering: the browser then points at the element itself.
     internals.setValidity(
       isMissing ? { valueMissing: true } : {},
       isMissing ? this.#localize.term('verifyLabel') : '',
-      this.frameElement,
+      this.frameElement ?? undefined,
     );
   }
 
