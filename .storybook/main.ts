@@ -10,7 +10,10 @@ const config: StorybookConfig = {
   staticDirs: [{ from: '../dist/assets', to: '/assets' }],
   core: { disableTelemetry: true, disableWhatsNewNotifications: true, enableCrashReports: false },
   // Scripts of the built Storybook beside those of the engine would share a folder; theirs go elsewhere.
-  viteFinal: (vite) => ({ ...vite, build: { ...vite.build, assetsDir: 'storybook', chunkSizeWarningLimit: 4000 } }),
+  viteFinal: (vite) => ({
+    ...vite,
+    build: { ...vite.build, assetsDir: 'storybook', chunkSizeWarningLimit: 4000 },
+  }),
 };
 
 export default config;

@@ -58,7 +58,10 @@ const run = {
   },
   browser: async () => {
     const files = await testFiles('test/browser');
-    return tests(files, ['node_modules/@web/test-runner/dist/bin.js', '--files', ...files]);
+    return tests(files, ['node_modules/@web/test-runner/dist/bin.js', '--files', ...files], {
+      // It redraws a progress line that nobody asked for.
+      strip: new RegExp(`${ESCAPE}\\[(?:2K|1A|G)`, 'g'),
+    });
   },
   e2e: async () => {
     const files = await testFiles('test/e2e');
@@ -66,6 +69,7 @@ const run = {
     return tests(files, [...nodeTest, '--test-concurrency=1', '--test-timeout=900000', ...files]);
   },
 };
+const ESCAPE = String.fromCharCode(27);
 const tsc = 'node_modules/typescript/bin/tsc';
 const nodeTest = ['--import', 'tsx', '--test', '--test-reporter=./scripts/node-test-reporter.mjs'];
 
@@ -137,9 +141,10 @@ async function program(title, args, { live = false } = {}) {
  *
  * @param {string[]} files
  * @param {string[]} args
+ * @param {{ strip?: RegExp }} [options] What to take out of the output.
  * @returns {Promise<Counts>}
  */
-async function tests(files, args) {
+async function tests(files, args, { strip } = {}) {
   if (files.length === 0) {
     if (filters.length > 0) return none();
     console.log('✖ There are no test files.');
@@ -148,7 +153,7 @@ async function tests(files, args) {
   const folder = await mkdtemp(join(tmpdir(), 'faceguard-test-'));
   try {
     const countsFile = join(folder, 'counts.json');
-    const { code } = await node(args, { live: true, env: { TEST_COUNTS_FILE: countsFile } });
+    const { code } = await node(args, { live: true, strip, env: { TEST_COUNTS_FILE: countsFile } });
     /** @type {Counts} */
     const counts = existsSync(countsFile) ? JSON.parse(await readFile(countsFile, 'utf8')) : none();
     if (code !== 0 && counts.failed === 0) {
@@ -182,20 +187,23 @@ async function testFiles(folder) {
 
 /**
  * @param {string[]} args
- * @param {{ live: boolean, env?: Record<string, string> }} options
+ * @param {{ live: boolean, strip?: RegExp | undefined, env?: Record<string, string> }} options `live` shows the
+ *   output as it comes; otherwise it is returned.
  * @returns {Promise<{ code: number | NodeJS.Signals | null, output: string }>}
  */
-function node(args, { live, env = {} }) {
+function node(args, { live, strip, env = {} }) {
   return new Promise((done, fail) => {
     const child = spawn(process.execPath, args, {
       cwd: root,
       env: { ...process.env, ...env },
-      stdio: live ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+      stdio: live && !strip ? 'inherit' : ['ignore', 'pipe', 'pipe'],
     });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding('utf8').on('data', (text) => {
-        output += text;
+        const kept = strip ? text.replace(strip, '') : text;
+        if (live) process.stdout.write(kept);
+        else output += kept;
       });
     }
     child.once('error', fail);
