@@ -89,7 +89,7 @@ export class FacePipeline {
     return { box: landmarkExtent(landmarks), landmarks, pose: poseFromMatrix(matrix), appearance: null };
   }
 
-  /** Cuts the aligned face out of the full frame, keeps it for `embed`, and measures it. */
+  /** Cuts the aligned face out, keeps it for `embed`, and measures it. */
   #crop(
     frameId: number,
     frame: EngineFrame,
@@ -97,13 +97,21 @@ export class FacePipeline {
     widthPx: number,
     heightPx: number,
   ): FaceAppearance {
-    const { a, b, tx, ty } = alignFace(face.landmarks, widthPx, heightPx);
+    const picture = this.#picture;
+    const small = alignFace(face.landmarks, picture.width, picture.height);
+    // The picture is drawn already; reading a camera's frame again costs a second conversion of its colours. Only
+    // where the picture would have to be enlarged does the full frame know more.
+    const isEnlarged = Math.hypot(small.a, small.b) > 1;
+    const source = isEnlarged ? frame : picture;
+    const { a, b, tx, ty } = isEnlarged ? alignFace(face.landmarks, widthPx, heightPx) : small;
+
     const canvas = this.#cropCanvas(frameId);
     const context = context2d(canvas, true);
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.clearRect(0, 0, CROP_SIZE_PX, CROP_SIZE_PX);
     context.setTransform(a, b, -b, a, tx, ty);
-    context.drawImage(frame, 0, 0, widthPx, heightPx);
+    if (isEnlarged) context.drawImage(source, 0, 0, widthPx, heightPx);
+    else context.drawImage(source, 0, 0);
     return measureAppearance(context.getImageData(0, 0, CROP_SIZE_PX, CROP_SIZE_PX).data);
   }
 
