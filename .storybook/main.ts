@@ -9,9 +9,9 @@ const config: StorybookConfig = {
   // `../assets/` as seen from `src/`, and from the scripts of the built Storybook: worker, wasm and models.
   staticDirs: [{ from: '../dist/assets', to: '/assets' }],
   core: { disableTelemetry: true, disableWhatsNewNotifications: true, enableCrashReports: false },
-  // Scripts of the built Storybook beside those of the engine would share a folder; theirs go elsewhere.
   viteFinal: (vite) => ({
     ...vite,
+    // Scripts of the built Storybook beside the engine would share its folder; they go elsewhere.
     build: { ...vite.build, assetsDir: 'storybook', chunkSizeWarningLimit: 4000 },
   }),
 };

@@ -38,7 +38,7 @@ const ROOMS = {
 const LEAVES = new Set(['version', 'asset-location']);
 
 /** Inside `engine/`, and imported by no other room: these bring MediaPipe along. */
-const HEAVY = /^engine\/(?:mediapipe-.*|main-thread-entry|worker\/worker-entry)$/;
+const HEAVY = /^engine\/(?:mediapipe-.*|engine-entry)$/;
 /** The one file that imports MediaPipe. */
 const MEDIAPIPE_FILE = 'engine/mediapipe-models';
 
