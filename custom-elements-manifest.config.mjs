@@ -15,6 +15,16 @@ export default {
   plugins: [publicOnly(), publishedPaths()],
 };
 
+/** Public by name only; the analyzer knows the older ones of their kind. */
+const CALLED_BY_BROWSER = new Set([
+  'connectedMoveCallback',
+  'formAssociated',
+  'formAssociatedCallback',
+  'formDisabledCallback',
+  'formResetCallback',
+  'formStateRestoreCallback',
+]);
+
 /** Leaves out what integrators cannot use: private, protected and `@internal` members, and internal functions. */
 function publicOnly() {
   return {
@@ -40,7 +50,11 @@ function publicOnly() {
         for (const declaration of module.declarations) {
           if (!declaration.members) continue;
           declaration.members = declaration.members.filter(
-            ({ name, privacy }) => privacy !== 'private' && privacy !== 'protected' && !name.startsWith('#'),
+            ({ name, privacy }) =>
+              privacy !== 'private' &&
+              privacy !== 'protected' &&
+              !name.startsWith('#') &&
+              !CALLED_BY_BROWSER.has(name),
           );
           declaration.attributes = declaration.attributes?.filter(
             ({ fieldName }) =>

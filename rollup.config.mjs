@@ -16,6 +16,7 @@ import terser from '@rollup/plugin-terser';
  */
 export function bundles(dist) {
   const banner = '/*! faceguard-elements | SPDX-License-Identifier: Apache-2.0 | see NOTICE */';
+  // @ts-expect-error Its declarations speak of the CommonJS build.
   const minify = terser({
     ecma: 2020,
     format: { comments: /^!|@license|@preserve/ },

@@ -42,8 +42,16 @@ const HEAVY = /^engine\/(?:mediapipe-.*|engine-entry)$/;
 /** The one file that imports MediaPipe. */
 const MEDIAPIPE_FILE = 'engine/mediapipe-models';
 
+/**
+ * Rules see the syntax trees of two parsers, which no one type describes.
+ *
+ * @param {{ meta: import('eslint').Rule.RuleMetaData, create: (context: any) => Record<string, (node: any) => void> }} definition
+ * @returns {import('eslint').Rule.RuleModule}
+ */
+const rule = (definition) => definition;
+
 /** Every file starts with the licence line, after a `#!` line if there is one. */
-const spdx = {
+const spdx = rule({
   meta: {
     type: 'problem',
     fixable: 'code',
@@ -54,21 +62,22 @@ const spdx = {
     return {
       Program(node) {
         const comments = context.sourceCode.getAllComments();
-        const [first] = comments.filter(({ type }) => type !== 'Shebang');
         const line = comments[0]?.type === 'Shebang' ? 2 : 1;
+        const first = comments[line - 1];
         if (first?.value.trim() === SPDX && first.loc.start.line === line) return;
         context.report({
           node,
           messageId: 'missing',
-          ...(line === 1 ? { fix: (fixer) => fixer.insertTextBeforeRange([0, 0], `// ${SPDX}\n`) } : {}),
+          fix: (/** @type {import('eslint').Rule.RuleFixer} */ fixer) =>
+            line === 1 ? fixer.insertTextBeforeRange([0, 0], `// ${SPDX}\n`) : null,
         });
       },
     };
   },
-};
+});
 
 /** Every export of the library says what it is for. */
-const documentedExports = {
+const documentedExports = rule({
   meta: {
     type: 'suggestion',
     schema: [],
@@ -89,10 +98,10 @@ const documentedExports = {
       },
     };
   },
-};
+});
 
 /** The room table. */
-const rooms = {
+const rooms = rule({
   meta: {
     type: 'problem',
     schema: [],
@@ -129,7 +138,7 @@ const rooms = {
       TSImportType: ({ source, argument }) => check(source ?? argument?.literal, 'types'),
     };
   },
-};
+});
 
 /**
  * @param {string} from Room of the importing file; empty for files at the root.

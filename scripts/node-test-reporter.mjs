@@ -13,7 +13,7 @@ import { inspect } from 'node:util';
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 
 /**
- * @param {AsyncIterable<import('node:test').TestEvent>} events
+ * @param {AsyncIterable<{ type: string, data: any }>} events
  * @returns {AsyncGenerator<string>}
  */
 export default async function* reporter(events) {

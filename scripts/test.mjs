@@ -6,7 +6,7 @@
  *     node scripts/test.mjs [stage…] [filter…]
  *
  * Stages are `build`, `lint`, `types`, `node`, `browser` and `e2e`; without any, all of them run, in this order.
- * Further words choose the test files whose path contains one of them. The build, the two linters and the three
+ * Further words choose the test files whose path contains one of them. The build, the two linters and the four
  * type checks count as one test each. A stage that crashes counts as one failure and the next ones still run, except
  * that tests of the built package are not run on a build that failed: that too is counted as a failure.
  */
@@ -51,6 +51,7 @@ const run = {
       await program('types of src, without Node', [tsc, '-p', 'tsconfig.src.json']),
       await program('types of src/core, without a browser', [tsc, '-p', 'tsconfig.core.json']),
       await program('types of src, test and stories', [tsc, '-p', 'tsconfig.json']),
+      await program('types of scripts and models', [tsc, '-p', 'tsconfig.scripts.json']),
     ),
   node: async () => {
     const files = await testFiles('test/node');
