@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+// A page that uses the kit as an integrator would, with a video in place of the camera. Tests call `window.lab`.
+
+/** @type {HTMLVideoElement | null} */
+let film = null;
+/** Every track that the page was given. */
+const tracks = [];
+
+/**
+ * Plays a video as the camera: `getUserMedia` gives a stream of it.
+ *
+ * @param {string} src
+ */
+async function useFilm(src) {
+  film?.pause();
+  film = Object.assign(document.createElement('video'), { src, muted: true, loop: true });
+  const playing = film;
+  navigator.mediaDevices.getUserMedia = async () => {
+    await playing.play();
+    const stream = playing.captureStream();
+    tracks.push(...stream.getTracks());
+    return stream;
+  };
+}
+
+/**
+ * Runs one flow to its end.
+ *
+ * @param {Record<string, unknown>} properties Set on the element before it starts.
+ */
+async function run(properties) {
+  const element = Object.assign(document.createElement('faceguard-verify'), properties);
+  const hints = [];
+  const statuses = [];
+  const messages = [];
+  element.addEventListener('faceguard-hint', ({ detail }) => hints.push(detail.hint));
+  element.addEventListener('faceguard-status', ({ detail }) => statuses.push(detail.status));
+  const closed = new Promise((resolve) => {
+    element.addEventListener('faceguard-close', ({ detail }) => {
+      messages.push(detail);
+      resolve(detail);
+    });
+  });
+  document.querySelector('main').replaceChildren(element);
+  element.start();
+  const message = await closed;
+  return {
+    message,
+    messages,
+    hints,
+    statuses,
+    result: element.result,
+    stages: element.stages,
+    timings: element.timings,
+    liveTracks: liveTracks(),
+  };
+}
+
+const liveTracks = () => tracks.filter(({ readyState }) => readyState === 'live').length;
+
+window.lab = { useFilm, run, liveTracks };
