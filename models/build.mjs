@@ -12,6 +12,7 @@ import { fileURLToPath } from 'node:url';
 import { concatLandmarks } from './concat-landmarks.mjs';
 import { dropNormalization } from './drop-normalization.mjs';
 import { storeFloat16 } from './float16.mjs';
+import { frameInput } from './frame-input.mjs';
 import { fusePrelu } from './fuse-prelu.mjs';
 import { assetOf, checkManifestModule, MANIFEST_MODULE, renderManifestModule } from './manifest.mjs';
 import { ModelBuildError } from './model-build-error.mjs';
@@ -28,6 +29,9 @@ const ROOT = fileURLToPath(new URL('../', import.meta.url));
 
 /** Names the embedder, its output size and the alignment; to be raised when templates stop being comparable. */
 export const MODEL_ID = 'mobilefacenet-192-v1';
+
+/** Side of the picture that the embedder takes; the crop, 112 pixels square, lies in its middle. */
+const EMBEDDER_INPUT_PX = 128;
 
 /** The PRELUs in the embedder's graph, all of them spelled out by its converter. */
 const EMBEDDER_PRELUS = 33;
@@ -124,6 +128,7 @@ async function buildEmbedder(packagesDir) {
   }
   dropNormalization(embedder);
   storeFloat16(embedder);
+  frameInput(embedder, EMBEDDER_INPUT_PX);
   addImageMetadata(embedder, {
     name: 'MobileFaceNet',
     license: 'MIT',

@@ -68,6 +68,7 @@ export const OPERATOR = Object.freeze({
   RELU: 19,
   SUB: 41,
   PRELU: 54,
+  SLICE: 65,
   ABS: 101,
 });
 

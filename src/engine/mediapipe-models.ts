@@ -2,6 +2,7 @@
 // The only file that imports MediaPipe. Runs on either thread.
 import { FaceLandmarker, ImageEmbedder } from '@mediapipe/tasks-vision';
 import moduleFactory from '@mediapipe/tasks-vision/vision_wasm_module_internal.js';
+import { CROP_SIZE_PX } from '../core/align.js';
 import type { Delegate } from './engine.js';
 
 /** A face as the landmark model sees it. */
@@ -38,6 +39,13 @@ const MIN_DETECTION_CONFIDENCE = 0.4;
 
 /** The landmarks proper; those after them are the irises, which this model does not have. */
 const LANDMARK_VALUES = 468 * 3;
+
+/**
+ * Side of the picture that the embedder takes, the crop in its middle. A power of two, because the GPU delegate does
+ * not copy pictures of other sizes faithfully (models/frame-input.mjs tells more).
+ */
+const EMBEDDER_INPUT_PX = 128;
+const CROP_MARGIN_PX = (EMBEDDER_INPUT_PX - CROP_SIZE_PX) / 2;
 
 /** MediaPipe wants a file set even when nothing is to be fetched. */
 const NO_FILES = { wasmLoaderPath: '', wasmBinaryPath: 'provided.wasm' };
@@ -98,6 +106,10 @@ export async function openFaceModels(options: FaceModelsOptions): Promise<FaceMo
     throw error;
   });
 
+  const framed = new OffscreenCanvas(EMBEDDER_INPUT_PX, EMBEDDER_INPUT_PX);
+  const context = framed.getContext('2d', { willReadFrequently: true });
+  if (!context) throw new Error('no 2D context');
+
   return {
     findFaces(picture) {
       const { faceLandmarks, facialTransformationMatrixes } = landmarker.detect(picture);
@@ -111,7 +123,9 @@ export async function openFaceModels(options: FaceModelsOptions): Promise<FaceMo
       });
     },
     embedCrop(crop) {
-      const vector = embedder.embed(crop).embeddings[0]?.floatEmbedding;
+      context.clearRect(0, 0, EMBEDDER_INPUT_PX, EMBEDDER_INPUT_PX);
+      context.drawImage(crop, CROP_MARGIN_PX, CROP_MARGIN_PX);
+      const vector = embedder.embed(framed).embeddings[0]?.floatEmbedding;
       if (!vector) throw new Error('the embedder gave no vector');
       return Float32Array.from(vector);
     },

@@ -25,8 +25,8 @@ export const MODEL_ASSETS = {
   },
   embedder: {
     path: 'models/face_embedder.tflite',
-    sha256: 'dec281d2d26fcc73ce8b9c9a74767c11039c98635c6dd81bfb309969470da31f',
-    bytes: 2643232,
+    sha256: '4df6e9578fa1ce614c583d3af8a4477c376e9a2ba196999924a060d2a3c7cbab',
+    bytes: 2643536,
   },
   selfTestFace: {
     path: 'models/self_test_face.jpg',

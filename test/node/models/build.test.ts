@@ -203,16 +203,33 @@ describe('buildModels()', () => {
     assert.deepEqual(new Uint8Array(constant(model, zeros)), new Uint8Array(30 * 4));
   });
 
-  test('makes an embedder of 98 operators, 33 of them PRELU, that ends before the normalisation', async () => {
+  test('makes an embedder of 98 operators, 33 of them PRELU, after the cut and without the normalisation', async () => {
     const model = decodeModel(await read('face_embedder.tflite'));
     const kinds = onlySubgraph(model).operators.map((operator) => operatorKind(model, operator));
     const count = (kind: number): number => kinds.filter((other) => other === kind).length;
-    assert.equal(kinds.length - count(OPERATOR.DEQUANTIZE), 98);
+    assert.equal(kinds[0], OPERATOR.SLICE);
+    assert.equal(kinds.length - count(OPERATOR.DEQUANTIZE) - count(OPERATOR.SLICE), 98);
     assert.equal(count(OPERATOR.PRELU), 33);
     for (const kind of [OPERATOR.RELU, OPERATOR.ABS, OPERATOR.SUB, OPERATOR.MUL, OPERATOR.L2_NORMALIZATION]) {
       assert.equal(count(kind), 0);
     }
     assert.deepEqual(outputShapes(model), [[1, 192]]);
+  });
+
+  test('lets the embedder cut its 112 × 112 input out of the middle of 128 × 128', async () => {
+    const model = decodeModel(await read('face_embedder.tflite'));
+    const graph = onlySubgraph(model);
+    const cut = itemAt(graph.operators, 0);
+    assert.equal(cut.inputs[0], graph.inputs[0]);
+    const [input, begin, size] = cut.inputs.map((index) => itemAt(graph.tensors, index)) as [
+      Tensor,
+      Tensor,
+      Tensor,
+    ];
+    assert.deepEqual(input.shape, [1, 128, 128, 3]);
+    assert.deepEqual(integers(constant(model, begin)), [0, 8, 8, 0]);
+    assert.deepEqual(integers(constant(model, size)), [1, 112, 112, 3]);
+    assert.deepEqual(itemAt(graph.tensors, cut.outputs[0]).shape, [1, 112, 112, 3]);
   });
 
   test('keeps the slopes of the PRELUs, one a channel', async () => {
@@ -301,6 +318,11 @@ function outputShapes(model: Model): (number[] | undefined)[] {
 
 const constant = (model: Model, tensor: Tensor): Uint8Array =>
   itemAt(model.buffers, tensor.buffer ?? 0).data ?? new Uint8Array();
+
+function integers(bytes: Uint8Array): number[] {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return Array.from({ length: bytes.length / 4 }, (_, index) => view.getInt32(index * 4, true));
+}
 
 function floats32(bytes: Uint8Array): number[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
