@@ -114,11 +114,13 @@ async function openFootage(paint, films) {
   const canvas = document.createElement('canvas');
   canvas.width = WIDTH_PX;
   canvas.height = HEIGHT_PX;
-  const context = canvas.getContext('2d', { alpha: false });
+  // Every picture is read back for the stream.
+  const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true });
   if (!context) throw new DOMException('No canvas to draw on.', 'NotReadableError');
   const stream = canvas.captureStream(FRAME_RATE);
   const [track] = stream.getVideoTracks();
   const startMs = performance.now();
+  let paintedMs = -Infinity;
 
   const draw = () => {
     if (track?.readyState !== 'live') {
@@ -129,7 +131,12 @@ async function openFootage(paint, films) {
       }
       return;
     }
-    paint(context, videos, (performance.now() - startMs) / 1000);
+    const nowMs = performance.now();
+    // Screens refresh more often than cameras; half a frame of tolerance keeps the two in step.
+    if (nowMs - paintedMs >= 1000 / FRAME_RATE / 2) {
+      paintedMs = nowMs;
+      paint(context, videos, (nowMs - startMs) / 1000);
+    }
     requestAnimationFrame(draw);
   };
   draw();

@@ -22,13 +22,13 @@ const cameraChoice = byId('camera');
 /** @type {HTMLDialogElement} */
 const photoDialog = byId('photo-dialog');
 /** @type {HTMLButtonElement} */
-const startButton = byId('start');
+const preloadButton = byId('preload');
+/** @type {HTMLButtonElement} */
+const againButton = byId('again');
 /** @type {HTMLButtonElement} */
 const resetButton = byId('reset');
 /** @type {HTMLButtonElement} */
 const shootButton = byId('shoot');
-
-const isRunning = () => !['idle', 'ready', 'closed'].includes(verify.status);
 
 /** Shows the first screen again, unless somebody is in the middle of a check. */
 function resetIfDone() {
@@ -169,12 +169,17 @@ for (const choice of /** @type {NodeListOf<HTMLInputElement>} */ (
 // The check
 
 function showControls() {
-  startButton.disabled = isRunning();
-  startButton.textContent = verify.status === 'closed' ? 'Run again' : 'Start';
+  preloadButton.disabled = verify.status !== 'idle';
+  againButton.disabled = verify.status !== 'closed';
   resetButton.disabled = verify.status === 'idle';
 }
 
-startButton.addEventListener('click', () => verify.start());
+preloadButton.addEventListener('click', () => verify.preload());
+againButton.addEventListener('click', () => {
+  verify.start();
+  // This button is of no use for now; the keyboard goes where something happens.
+  byId('stage').focus({ preventScroll: true });
+});
 resetButton.addEventListener('click', () => verify.reset());
 verify.addEventListener('faceguard-status', showControls);
 

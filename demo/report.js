@@ -21,8 +21,8 @@ const TIMINGS = [
   ['firstGoodFaceMs', 'First good face', ({ firstGoodFaceMs }) => milliseconds(firstGoodFaceMs)],
   ['verdictMs', 'Verdict', ({ verdictMs }) => milliseconds(verdictMs)],
   ['frames', 'Frames looked at', ({ frames }) => String(frames)],
-  ['frameMs', 'Each frame, on average', ({ frameMs }) => milliseconds(frameMs)],
-  ['embedMs', 'Each template, on average', ({ embedMs }) => milliseconds(embedMs)],
+  ['frameMs', 'A frame, mean', ({ frameMs }) => milliseconds(frameMs)],
+  ['embedMs', 'A template, mean', ({ embedMs }) => milliseconds(embedMs)],
 ];
 
 /**
@@ -118,7 +118,8 @@ export class Report {
    */
   #showBytes(loaded, total) {
     const megabytes = (/** @type {number} */ bytes) => (bytes / 1e6).toFixed(1);
-    byId('bytes').textContent = `${megabytes(loaded)} of ${megabytes(total)} MB`;
+    byId('bytes').textContent =
+      loaded < total ? `${megabytes(loaded)}/${megabytes(total)} MB` : `${megabytes(total)} MB`;
   }
 
   #makeTimings() {

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: Apache-2.0
+// With an engine that sees what the story says, and a drawn picture in the place of a camera.
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import { action } from 'storybook/actions';
+
+import type { CameraOpenErrorCode } from '../src/camera/camera-errors.js';
+import '../src/define/faceguard-verify.js';
+import { ERROR_CODES, HINTS } from '../src/index.js';
+import type { ErrorCode, FaceTemplate, Hint, Observation } from '../src/index.js';
+import {
+  FakeEngine,
+  fakeCameraError,
+  fakeCameraStream,
+  fakeTemplate,
+  installFakeCamera,
+  sketchObservation,
+} from '../src/testing/index.js';
+import type { FaceSketch, FakeCameraOpener, FakeEngineScript } from '../src/testing/index.js';
+
+interface Args {
+  basePhoto: FaceTemplate | null;
+  threshold: number;
+  maxAttempts: number;
+  faceTimeoutMs: number;
+  noMirror: boolean;
+  autostart: boolean;
+  /** What the engine sees all the time. */
+  hint?: Hint;
+  /** How loading the engine fails. */
+  error?: ErrorCode;
+  script: FakeEngineScript;
+}
+
+type Story = StoryObj<Args>;
+
+/** What has to be seen for each hint; a good face is `ready`. */
+const SIGHTS: Record<Hint, (timestampMs: number) => FaceSketch[]> = {
+  no_face: () => [],
+  multiple_faces: () => [{ box: { x: 0.1 } }, { box: { x: 0.6 } }],
+  move_closer: () => [{ box: { x: 0.44, y: 0.42, width: 0.12, height: 0.2 } }],
+  move_back: () => [{ box: { x: 0.1, y: 0, width: 0.8, height: 1 } }],
+  center_face: () => [{ box: { x: 0.05 } }],
+  look_straight: () => [{ pose: { yawDeg: 40 } }],
+  too_dark: () => [{ appearance: { brightness: 20 } }],
+  too_bright: () => [{ appearance: { brightness: 245, overexposed: 0.7 } }],
+  hold_still: (timestampMs) => [{ box: { x: 0.35 + 0.12 * Math.sin(timestampMs / 60) } }],
+  too_blurry: () => [{ appearance: { sharpness: 0 } }],
+  eyes_closed: () => [{ eyeOpenness: 0.02 }],
+  face_covered: () => [{ appearance: { visibility: -1 } }],
+  ready: () => [{}],
+};
+
+const seeing =
+  (hint: Hint) =>
+  (timestampMs: number): Observation =>
+    sketchObservation(timestampMs, ...SIGHTS[hint](timestampMs));
+
+const withCamera = (open?: FakeCameraOpener): Pick<Story, 'beforeEach'> => ({
+  beforeEach: () => installFakeCamera(open),
+});
+
+/** An hour: these stories stay as they are. */
+const FOREVER_MS = 3_600_000;
+
+const guiding = (hint: Hint): Story => ({
+  name: `Hint: ${hint}`,
+  args: { hint, autostart: true, faceTimeoutMs: FOREVER_MS },
+});
+
+const failing = (error: ErrorCode, args: Partial<Args> = {}): Story => ({
+  name: `Error: ${error}`,
+  args: { error, autostart: true, ...args },
+});
+
+const refused = (code: CameraOpenErrorCode): Story => ({
+  name: `Error: ${code}`,
+  args: { autostart: true },
+  ...withCamera(() => Promise.reject(fakeCameraError(code))),
+});
+
+const meta: Meta<Args> = {
+  title: 'Elements/faceguard-verify',
+  component: 'faceguard-verify',
+  // Stories share a page in the docs, and a page has one camera: only the first is shown there.
+  tags: ['!autodocs'],
+  parameters: { controls: { exclude: ['script', 'basePhoto'] } },
+  args: {
+    basePhoto: fakeTemplate(1),
+    threshold: 50,
+    maxAttempts: 3,
+    faceTimeoutMs: 30_000,
+    noMirror: false,
+    autostart: false,
+    script: {},
+  },
+  argTypes: {
+    threshold: { control: { type: 'range', min: 0, max: 100 } },
+    maxAttempts: { control: { type: 'number', min: 1 } },
+    faceTimeoutMs: { control: { type: 'number', min: 1000, step: 1000 } },
+    hint: { control: 'select', options: HINTS, description: 'What the engine of the story sees.' },
+    error: { control: 'select', options: ERROR_CODES, description: 'How loading the engine fails.' },
+  },
+  ...withCamera(),
+  render: ({
+    basePhoto,
+    threshold,
+    maxAttempts,
+    faceTimeoutMs,
+    noMirror,
+    autostart,
+    hint,
+    error,
+    script,
+  }) => html`
+    <faceguard-verify
+      .basePhoto=${basePhoto}
+      .engine=${new FakeEngine({
+        ...(hint ? { observe: seeing(hint) } : {}),
+        ...(error ? { failing: { call: 'load', code: error } } : {}),
+        ...script,
+      })}
+      threshold=${threshold}
+      max-attempts=${maxAttempts}
+      face-timeout-ms=${faceTimeoutMs}
+      ?no-mirror=${noMirror}
+      ?autostart=${autostart}
+      @faceguard-close=${action('faceguard-close')}
+      @faceguard-approved=${action('faceguard-approved')}
+      @faceguard-rejected=${action('faceguard-rejected')}
+      @faceguard-canceled=${action('faceguard-canceled')}
+      @faceguard-no-base-photo=${action('faceguard-no-base-photo')}
+      @faceguard-error=${action('faceguard-error')}
+      @faceguard-status=${action('faceguard-status')}
+      @faceguard-hint=${action('faceguard-hint')}
+      @faceguard-load=${action('faceguard-load')}
+    ></faceguard-verify>
+  `,
+};
+
+export default meta;
+
+/** Until somebody presses start. The engine of these stories is ready at once and recognises everybody. */
+export const Intro: Story = { tags: ['autodocs'] };
+
+/** The camera is being asked for. */
+export const Loading: Story = {
+  args: { autostart: true },
+  ...withCamera(() => new Promise<MediaStream>(() => undefined)),
+};
+
+export const NoFace = guiding('no_face');
+export const MultipleFaces = guiding('multiple_faces');
+export const MoveCloser = guiding('move_closer');
+export const MoveBack = guiding('move_back');
+export const CenterFace = guiding('center_face');
+export const LookStraight = guiding('look_straight');
+export const TooDark = guiding('too_dark');
+export const TooBright = guiding('too_bright');
+export const HoldStill = guiding('hold_still');
+export const TooBlurry = guiding('too_blurry');
+export const EyesClosed = guiding('eyes_closed');
+export const FaceCovered = guiding('face_covered');
+
+/** The person on the photo: ends within about a second. */
+export const Approved: Story = { args: { autostart: true } };
+
+/** Somebody else, with attempts left. */
+export const Offering: Story = {
+  name: 'Another try after a mismatch',
+  args: { autostart: true, script: { person: () => 2 } },
+};
+
+/** Somebody else, and no more attempts. */
+export const Rejected: Story = {
+  args: { autostart: true, maxAttempts: 1, script: { person: () => 2 } },
+};
+
+/** Press the X. */
+export const Canceled: Story = { args: { autostart: true, hint: 'no_face', faceTimeoutMs: FOREVER_MS } };
+
+/** Nothing to compare with. */
+export const NoBasePhoto: Story = { args: { autostart: true, basePhoto: null } };
+
+/** Any of the codes, also those that need a service. */
+export const AnyError: Story = { ...failing('network_error'), name: 'Error: choose one' };
+
+export const CameraPermissionDenied = refused('camera_permission_denied');
+export const CameraUnavailable = refused('camera_unavailable');
+export const CameraInUse = refused('camera_in_use');
+export const CameraConstraints = refused('camera_constraints');
+export const CameraInsecureContext = refused('camera_insecure_context');
+export const CameraUnknown = refused('camera_unknown');
+
+/** The camera is pulled out after a moment. */
+export const CameraInterrupted: Story = {
+  name: 'Error: camera_interrupted',
+  args: { autostart: true, hint: 'no_face' },
+  ...withCamera(() => {
+    const stream = fakeCameraStream();
+    const [track] = stream.getVideoTracks();
+    setTimeout(() => {
+      track?.stop();
+      track?.dispatchEvent(new Event('ended'));
+    }, 1500);
+    return stream;
+  }),
+};
+
+export const EngineLoadFailed = failing('engine_load_failed');
+export const EngineFailed = failing('engine_failed');
+export const BrowserUnsupported = failing('browser_unsupported');
+export const BasePhotoUnreadable = failing('base_photo_unreadable');
+export const BasePhotoNoFace = failing('base_photo_no_face');
+export const BasePhotoMultipleFaces = failing('base_photo_multiple_faces');
+
+/** Nobody came in time. */
+export const FaceTimeout: Story = {
+  name: 'Error: face_timeout',
+  args: { autostart: true, hint: 'no_face', faceTimeoutMs: 2000 },
+};
+
+/** A mistake of the page: there are no 900 points. */
+export const InvalidOptions: Story = {
+  name: 'Error: invalid_options',
+  args: { autostart: true, threshold: 900 },
+};
