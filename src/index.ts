@@ -2,7 +2,6 @@
 // The pure entry: classes, types and codes. Registers nothing; `faceguard-elements/define` does.
 export { FaceGuardCamera } from './elements/faceguard-camera.js';
 export { FaceGuardVerify } from './elements/faceguard-verify.js';
-export type { CreateTemplateOptions } from './elements/faceguard-verify.js';
 export { CLOSE_REASONS, parseCloseMessage } from './core/close-message.js';
 export type { CloseMessage, ClosePayloads, CloseReason } from './core/close-message.js';
 export {
@@ -39,6 +38,8 @@ export type {
 export { DefaultEngine } from './engine/default-engine.js';
 export type { DefaultEngineOptions } from './engine/default-engine.js';
 export * from './events/contract.js';
+export { createTemplate } from './verify/engine-choice.js';
+export type { CreateTemplateOptions } from './verify/engine-choice.js';
 export type { ReferencePhoto } from './verify/reference.js';
 export type { VerifyTimings } from './verify/timing-log.js';
 export { VERSION } from './version.js';

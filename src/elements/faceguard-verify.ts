@@ -2,20 +2,16 @@
 import { LitElement, html, nothing } from 'lit';
 import type { CSSResultGroup, PropertyValues, TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { DEFAULT_ASSET_BASE } from '../asset-location.js';
 import type { CloseMessage } from '../core/close-message.js';
 import { DEFAULT_FLOW_OPTIONS } from '../core/config.js';
 import { captureProgress, statusOf } from '../core/flow.js';
 import { findInvalidOption } from '../core/options.js';
 import { VERIFY_STATUSES } from '../core/types.js';
 import type { FaceTemplate, Hint, Stage, VerifyStatus } from '../core/types.js';
-import { DELEGATE_CHOICES } from '../engine/engine.js';
-import type { DelegateChoice, FaceEngine } from '../engine/engine.js';
-import { leaseEngine } from '../engine/shared-engine.js';
-import type { EngineLease } from '../engine/shared-engine.js';
 import { emit, emitClose } from '../events/emit.js';
 import { LocalizeController } from '../i18n/localize.js';
-import { templateFromPhoto } from '../verify/reference.js';
+import { chooseEngine, createTemplate, DELEGATE_CHOICES } from '../verify/engine-choice.js';
+import type { CreateTemplateOptions, DelegateChoice, FaceEngine } from '../verify/engine-choice.js';
 import type { ReferencePhoto } from '../verify/reference.js';
 import type { VerifyTimings } from '../verify/timing-log.js';
 import { VerifyController } from '../verify/verify-controller.js';
@@ -28,19 +24,6 @@ import { closeIcon } from './icons.js';
 import { tokens } from './tokens.styles.js';
 import { endView, hintView, introView, loadingView, ovalView, wordsOf } from './verify-views.js';
 import type { Action, LoadProgress } from './verify-views.js';
-
-/** Options of `FaceGuardVerify.createTemplate`. */
-export interface CreateTemplateOptions {
-  /** Folder with the engine and its models; by default the one beside the script. */
-  readonly assetBase?: string | undefined;
-  readonly delegate?: DelegateChoice | undefined;
-  readonly signal?: AbortSignal | undefined;
-}
-
-const toAssetBase = (address: string): string => {
-  const url = new URL(address || DEFAULT_ASSET_BASE, document.baseURI).href;
-  return url.endsWith('/') ? url : `${url}/`;
-};
 
 /**
  * Verifies that the person in front of the camera is the one on a photo: camera, guidance, match, close. Everything
@@ -91,18 +74,8 @@ export class FaceGuardVerify extends LitElement {
    *
    * @throws {FaceGuardError} `base_photo_*`, `network_error`, `engine_load_failed` or `browser_unsupported`.
    */
-  static async createTemplate(
-    photo: ReferencePhoto,
-    options: CreateTemplateOptions = {},
-  ): Promise<FaceTemplate> {
-    const { signal, delegate = 'auto', assetBase = '' } = options;
-    const lease = leaseEngine({ assetBase: toAssetBase(assetBase), delegate });
-    try {
-      await lease.engine.load({ signal });
-      return await templateFromPhoto(photo, lease.engine, { signal });
-    } finally {
-      lease.release();
-    }
+  static createTemplate(photo: ReferencePhoto, options?: CreateTemplateOptions): Promise<FaceTemplate> {
+    return createTemplate(photo, options);
   }
 
   /**
@@ -115,13 +88,13 @@ export class FaceGuardVerify extends LitElement {
   @property({ type: Number }) threshold: number = DEFAULT_FLOW_OPTIONS.threshold;
 
   /** Whether the user must prove to be alive. Only `none` in this version. */
-  @property() liveness: 'none' = 'none';
+  @property() liveness = 'none' as const;
 
   /** Which processor runs the models. */
   @property() delegate: DelegateChoice = 'auto';
 
   /** Which models are used. Only `standard` in this version. */
-  @property() accuracy: 'standard' = 'standard';
+  @property() accuracy = 'standard' as const;
 
   /** Folder with the engine and its models; by default the one beside the script. */
   @property({ attribute: 'asset-base' }) assetBase = '';
@@ -375,14 +348,12 @@ export class FaceGuardVerify extends LitElement {
   }
 
   #request(): VerifyRequest {
-    const { basePhoto, threshold, maxAttempts, faceTimeoutMs, engine } = this;
-    const options = { assetBase: toAssetBase(this.assetBase), delegate: this.delegate };
-    const ownLease = (own: FaceEngine): EngineLease => ({ engine: own, release: () => undefined });
+    const { basePhoto, threshold, maxAttempts, faceTimeoutMs, assetBase, delegate, engine } = this;
     return {
       photo: basePhoto === '' ? null : basePhoto,
       flow: { threshold, maxAttempts, faceTimeoutMs },
       invalid: findInvalidOption(this, DELEGATE_CHOICES),
-      leaseEngine: () => (engine ? ownLease(engine) : leaseEngine(options)),
+      leaseEngine: () => chooseEngine({ assetBase, delegate, engine }),
     };
   }
 

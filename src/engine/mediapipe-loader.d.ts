@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 declare module '@mediapipe/tasks-vision/vision_wasm_module_internal.js' {
   const moduleFactory: (module: object) => Promise<unknown>;
-  // eslint-disable-next-line no-restricted-exports -- the shape of the file it describes
   export default moduleFactory;
 }

@@ -47,8 +47,14 @@ interface Look {
   readonly observation: Observation;
 }
 
-/** A face this small in what the engine was shown is looked at again, closer. */
-const CLOSER_LOOK_BELOW = 0.2;
+/** Longer side of what the engine is shown. Every face that is not looked at again fills a crop from it. */
+const LOOK_SIDE_PX = 640;
+
+/**
+ * A face smaller than this, as a share of what the engine was shown, is looked at again, closer; and others of
+ * comparable size may have been missed.
+ */
+const SMALL_FACE = 0.2;
 
 /** A face cannot be smaller in a look than this share of it and still be found. */
 const MIN_FACE_SHARE = 0.1;
@@ -59,40 +65,55 @@ const EYES_PER_FACE = 0.45;
 const facesIn = ({ region, observation }: Look): PixelBox[] =>
   observation.faces.map((face) => toPicture(face.box, region));
 
+const shareOf = (face: PixelBox, region: PixelBox): number =>
+  Math.max(face.width, face.height) / Math.max(region.width, region.height);
+
 /** Looks at part of a picture; what lies outside it is black. */
 async function look(
   picture: ImageBitmap,
-  region: PixelBox,
+  wanted: PixelBox,
   engine: FaceEngine,
   signal?: AbortSignal,
 ): Promise<Look> {
   signal?.throwIfAborted();
-  const x = Math.round(region.x);
-  const y = Math.round(region.y);
-  const width = Math.max(1, Math.round(region.width));
-  const height = Math.max(1, Math.round(region.height));
-  const part = await createImageBitmap(picture, x, y, width, height);
+  const region = {
+    x: Math.round(wanted.x),
+    y: Math.round(wanted.y),
+    width: Math.max(1, Math.round(wanted.width)),
+    height: Math.max(1, Math.round(wanted.height)),
+  };
+  const scale = Math.min(1, LOOK_SIDE_PX / Math.max(region.width, region.height));
+  const part = await createImageBitmap(picture, region.x, region.y, region.width, region.height, {
+    resizeWidth: Math.max(1, Math.round(region.width * scale)),
+    resizeHeight: Math.max(1, Math.round(region.height * scale)),
+    resizeQuality: 'high',
+  });
   if (signal?.aborted) part.close();
   signal?.throwIfAborted();
   const observation = await engine.detect(part, 0);
   signal?.throwIfAborted();
-  return { region: { x, y, width, height }, observation };
+  return { region, observation };
 }
 
-/** Looks until faces turn up. */
+/** Looks closer and closer until faces turn up that are large enough for nothing like them to be missed. */
 async function search(picture: ImageBitmap, engine: FaceEngine, signal?: AbortSignal): Promise<Look[]> {
   const minTilePx = QUALITY.minReferenceEyeDistancePx / EYES_PER_FACE / MIN_FACE_SHARE / 2;
+  const found: Look[] = [];
   for (const regions of photoLooks(picture.width, picture.height, minTilePx)) {
-    const looks: Look[] = [];
-    for (const region of regions) looks.push(await look(picture, region, engine, signal));
-    if (looks.some(({ observation }) => observation.faces.length > 0)) return looks;
+    // A margin around the whole shows nothing that the whole did not.
+    if (found.length > 0 && regions.length === 1) continue;
+    for (const region of regions) {
+      const seen = await look(picture, region, engine, signal);
+      if (seen.observation.faces.length > 0) found.push(seen);
+    }
+    if (found.some((seen) => facesIn(seen).some((face) => shareOf(face, seen.region) >= SMALL_FACE))) break;
   }
-  return [];
+  return found;
 }
 
 /**
  * A look whose largest face is `face`, close enough for the landmarks to be exact. An earlier look will do when it
- * is one; else the face is cut out, closer each time that a neighbour gets in the way.
+ * was the last one and is one; else the face is cut out, closer each time that a neighbour gets in the way.
  */
 async function lookAt(
   face: PixelBox,
@@ -103,16 +124,10 @@ async function lookAt(
 ): Promise<Look | null> {
   const shows = ({ region, observation }: Look): boolean => {
     const box = observation.faces[0]?.box;
-    return box !== undefined && overlap(toPicture(box, region), face) > 0.3;
+    return box !== undefined && overlap(toPicture(box, region), face) > 0.5;
   };
-  const only = earlier.length === 1 ? earlier[0] : undefined;
-  if (
-    only &&
-    shows(only) &&
-    Math.max(face.width / only.region.width, face.height / only.region.height) >= CLOSER_LOOK_BELOW
-  ) {
-    return only;
-  }
+  const [only, ...more] = earlier;
+  if (only && more.length === 0 && shows(only) && shareOf(face, only.region) >= SMALL_FACE) return only;
   const widest = cutoutAround(face);
   for (const share of [1, 0.75, 0.55]) {
     const side = widest.width * share;
@@ -145,8 +160,8 @@ export async function findReferenceFace(
   const observed = best?.observation.faces[0];
   if (!best || !observed) throw new FaceGuardError('base_photo_no_face', 'no face was found in the photo');
 
-  const { observation } = best;
-  const eyes = eyeDistancePx(observed.landmarks, observation.frameWidthPx, observation.frameHeightPx);
+  const { observation, region } = best;
+  const eyes = eyeDistancePx(observed.landmarks, region.width, region.height);
   if (eyes < QUALITY.minReferenceEyeDistancePx) {
     throw new FaceGuardError(
       'base_photo_no_face',
@@ -155,8 +170,10 @@ export async function findReferenceFace(
   }
   const template = await engine.embed(observation.frameId);
   signal?.throwIfAborted();
-  const [first] = looks;
-  return { template, eyeDistancePx: eyes, foundAtOnce: looks.length === 1 && first?.region.x === 0 };
+  const foundAtOnce = looks.some(
+    (seen) => seen.region.width === picture.width && seen.region.height === picture.height,
+  );
+  return { template, eyeDistancePx: eyes, foundAtOnce };
 }
 
 /**

@@ -11,8 +11,7 @@ import { INITIAL_FLOW, step } from '../core/flow.js';
 import type { FlowEffect, FlowInput, FlowState } from '../core/flow.js';
 import { fuseTemplates, matchTemplates } from '../core/matcher.js';
 import type { FaceTemplate, Hint } from '../core/types.js';
-import type { FaceEngine } from '../engine/engine.js';
-import type { EngineLease } from '../engine/shared-engine.js';
+import type { EngineLease, FaceEngine } from './engine-choice.js';
 import { templateFromPhoto } from './reference.js';
 import type { ReferencePhoto } from './reference.js';
 import { StageLog } from './stage-log.js';
@@ -222,7 +221,7 @@ export class VerifySession {
     const request = this.#request;
     if (!request) return;
     if (request.invalid !== null) {
-      console.error(`faceguard: ${request.invalid}`);
+      console.warn(`faceguard: ${request.invalid}`);
       return this.#dispatch({ type: 'failed', error: 'invalid_options' });
     }
     if (request.photo === null) return this.#dispatch({ type: 'no-base-photo' });

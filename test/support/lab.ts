@@ -33,10 +33,46 @@ interface Lab {
 }
 
 /** Runs a flow to its end. */
-export function runFlow({ page }: Pick<WatchedPage, 'page'>, plan: FlowPlan): Promise<FlowReport> {
-  return page.evaluate(async ({ film, properties }) => {
-    const { lab } = globalThis as unknown as { lab: Lab };
-    await lab.useFilm(film);
-    return lab.run(properties);
-  }, plan);
+export async function runFlow(watched: Pick<WatchedPage, 'page'>, plan: FlowPlan): Promise<FlowReport> {
+  const [report] = await runFlows(watched, plan, 1);
+  return report as FlowReport;
+}
+
+/**
+ * Runs the same flow several times, one after the other. Few calls into the page, since each leaves a script there,
+ * and none that lasts: the browser's driver gives up on those.
+ */
+export async function runFlows(
+  { page }: Pick<WatchedPage, 'page'>,
+  plan: FlowPlan,
+  count: number,
+): Promise<FlowReport[]> {
+  await page.evaluate(
+    ({ film, properties }, times) => {
+      const scope = globalThis as unknown as {
+        lab: Lab;
+        reports: Promise<FlowReport[]>;
+        areFlowsDone: boolean;
+      };
+      const runAll = async (): Promise<FlowReport[]> => {
+        await scope.lab.useFilm(film);
+        const reports: FlowReport[] = [];
+        while (reports.length < times) reports.push(await scope.lab.run(properties));
+        return reports;
+      };
+      scope.areFlowsDone = false;
+      scope.reports = runAll().finally(() => {
+        scope.areFlowsDone = true;
+      });
+      // Read below; until then a failure is not unhandled.
+      scope.reports.catch(() => undefined);
+    },
+    plan,
+    count,
+  );
+  await page.waitForFunction(() => (globalThis as unknown as { areFlowsDone: boolean }).areFlowsDone, {
+    polling: 250,
+    timeout: 600_000,
+  });
+  return page.evaluate(() => (globalThis as unknown as { reports: Promise<FlowReport[]> }).reports);
 }

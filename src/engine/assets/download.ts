@@ -58,10 +58,11 @@ async function writeCache(
   key: string,
   bytes: Uint8Array<ArrayBuffer>,
 ): Promise<void> {
+  if (!cache) return;
   try {
-    const earlier = await cache?.keys(url, { ignoreSearch: true });
-    await Promise.all((earlier ?? []).map((request) => cache?.delete(request)));
-    await cache?.put(key, new Response(bytes));
+    const earlier = await cache.keys(url, { ignoreSearch: true });
+    await Promise.all(earlier.map((request) => cache.delete(request)));
+    await cache.put(key, new Response(bytes));
   } catch {
     // Next time it is downloaded again.
   }

@@ -3,8 +3,8 @@
 
 /** @type {HTMLVideoElement | null} */
 let film = null;
-/** Every track that the page was given. */
-const tracks = [];
+/** The tracks that the page was given and that are still on. */
+let tracks = [];
 
 /**
  * Plays a video as the camera: `getUserMedia` gives a stream of it.
@@ -12,6 +12,7 @@ const tracks = [];
  * @param {string} src
  */
 async function useFilm(src) {
+  if (film?.getAttribute('src') === src) return;
   film?.pause();
   film = Object.assign(document.createElement('video'), { src, muted: true, loop: true });
   const playing = film;
@@ -56,6 +57,9 @@ async function run(properties) {
   };
 }
 
-const liveTracks = () => tracks.filter(({ readyState }) => readyState === 'live').length;
+function liveTracks() {
+  tracks = tracks.filter(({ readyState }) => readyState === 'live');
+  return tracks.length;
+}
 
 window.lab = { useFilm, run, liveTracks };

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which engine a flow runs on: the page's own, or the shared one of this kit.
+import { DEFAULT_ASSET_BASE } from '../asset-location.js';
+import type { FaceTemplate } from '../core/types.js';
+import { DELEGATE_CHOICES } from '../engine/engine.js';
+import type { DelegateChoice, FaceEngine } from '../engine/engine.js';
+import { leaseEngine } from '../engine/shared-engine.js';
+import type { EngineLease } from '../engine/shared-engine.js';
+import { templateFromPhoto } from './reference.js';
+import type { ReferencePhoto } from './reference.js';
+
+export { DELEGATE_CHOICES };
+export type { DelegateChoice, EngineLease, FaceEngine };
+
+/** What an integrator can say about the engine. */
+export interface EngineChoice {
+  /** Folder with engine and models, relative to the page; empty for the one beside the script. */
+  readonly assetBase: string;
+  readonly delegate: DelegateChoice;
+  /** An engine of the page's own; the page closes it. */
+  readonly engine?: FaceEngine | null;
+}
+
+const toAssetBase = (address: string): string => {
+  const url = new URL(address || DEFAULT_ASSET_BASE, document.baseURI).href;
+  return url.endsWith('/') ? url : `${url}/`;
+};
+
+/** The engine for a flow, to be released when the flow is over. */
+export function chooseEngine({ assetBase, delegate, engine }: EngineChoice): EngineLease {
+  if (engine) return { engine, release: () => undefined };
+  return leaseEngine({ assetBase: toAssetBase(assetBase), delegate });
+}
+
+/** Options of `createTemplate`. */
+export interface CreateTemplateOptions extends Partial<EngineChoice> {
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Makes the template of a photo, for `basePhoto` or for storing. It identifies a person: treat it as personal data.
+ *
+ * @throws {FaceGuardError} `base_photo_*`, `network_error`, `engine_load_failed` or `browser_unsupported`.
+ */
+export async function createTemplate(
+  photo: ReferencePhoto,
+  { signal, assetBase = '', delegate = 'auto', engine = null }: CreateTemplateOptions = {},
+): Promise<FaceTemplate> {
+  const lease = chooseEngine({ assetBase, delegate, engine });
+  try {
+    await lease.engine.load({ signal });
+    return await templateFromPhoto(photo, lease.engine, { signal });
+  } finally {
+    lease.release();
+  }
+}
