@@ -21,8 +21,8 @@ const TILE_OVERLAP = 0.5;
 /** Side of the cutout for a closer look, in face sizes: the proportions of a portrait. */
 const CUTOUT_FACES = 2.5;
 
-/** Two boxes that share this much of their union show one face. */
-const SAME_FACE = 0.4;
+/** Two boxes that share this much of the smaller one show one face. */
+const SAME_FACE = 0.5;
 
 /** Starting points of `side`-long tiles that cover `length`, evenly spread. */
 function tileStarts(length: number, side: number): number[] {
@@ -32,7 +32,7 @@ function tileStarts(length: number, side: number): number[] {
 }
 
 /**
- * The looks to take at a picture, until one finds a face: the whole; the whole with a margin, for a face that
+ * The looks to take at a picture, one level after the other, until faces are found: the whole; the whole with a margin, for a face that
  * fills it; and overlapping tiles, for a face that is small in it, as in a photograph of the whole body.
  *
  * @param minTilePx - Smaller tiles are left out: a face in them would be too small to use.
@@ -74,12 +74,12 @@ export const toPicture = (box: Box, look: PixelBox): PixelBox => ({
   height: box.height * look.height,
 });
 
-/** Intersection over union, 0…1. */
+/** How much of the smaller box lies in the other one, 0…1. */
 export function overlap(a: Box, b: Box): number {
   const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
   const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
   if (width <= 0 || height <= 0) return 0;
-  return (width * height) / (a.width * a.height + b.width * b.height - width * height);
+  return (width * height) / Math.min(a.width * a.height, b.width * b.height);
 }
 
 /** Drops faces that overlapping tiles found again; the larger box stays, which a tile's edge has not cut. */
