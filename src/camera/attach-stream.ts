@@ -31,11 +31,9 @@ export function attachStream(
       return;
     }
     const listening = new AbortController();
-    let frameCallback = 0;
     const settle = (finish: () => void): void => {
       listening.abort();
       timeout.cancel();
-      if (frameCallback) video.cancelVideoFrameCallback(frameCallback);
       finish();
     };
     const fail = (error: FaceGuardError): void => {
@@ -73,12 +71,12 @@ export function attachStream(
       },
       options,
     );
-    // Some browsers say `loadeddata` before the picture has a size, then `resize`; others are late with both
-    // and only call back with the frame.
-    video.addEventListener('loadeddata', onProgress, options);
-    video.addEventListener('resize', onProgress, options);
+    // Some browsers say `loadeddata` before the picture has a size. Not `requestVideoFrameCallback`: asking for it on
+    // a stream that was set within another stream's frame callback crashes the page in Chromium 143.
+    for (const type of ['loadeddata', 'resize', 'playing', 'timeupdate']) {
+      video.addEventListener(type, onProgress, options);
+    }
     video.srcObject = stream;
-    if ('requestVideoFrameCallback' in video) frameCallback = video.requestVideoFrameCallback(onProgress);
     video.play().catch((error: unknown) => {
       // `AbortError`: another stream took this one's place, which its owner knows.
       if (listening.signal.aborted || (error instanceof DOMException && error.name === 'AbortError')) return;

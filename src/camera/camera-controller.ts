@@ -46,6 +46,13 @@ export interface CameraControllerOptions {
 
 const DEFAULT_REQUEST: CameraRequest = { facingMode: 'user' };
 
+const isSameRequest = (a: CameraRequest, b: CameraRequest): boolean =>
+  a.facingMode === b.facingMode &&
+  a.deviceId === b.deviceId &&
+  a.idealWidth === b.idealWidth &&
+  a.idealHeight === b.idealHeight &&
+  a.idealFrameRate === b.idealFrameRate;
+
 /** An opening that is under way. */
 interface Operation {
   readonly abort: AbortController;
@@ -151,12 +158,14 @@ export class CameraController implements ReactiveController {
   }
 
   /**
-   * Goes on with a changed request. Like `switch`, it goes back to the camera before when that fails. Does nothing
-   * unless the camera is live or starting.
+   * Takes up a request that may have changed. A camera that is live or starting is opened anew when it did; like
+   * `switch`, that goes back to the camera before when it fails.
    */
   restart(request: CameraRequest): Promise<void> {
+    const hasChanged = !isSameRequest(request, this.#request);
     this.#adoptRequest(request);
-    return this.#status === 'live' || this.#status === 'starting' ? this.#run() : Promise.resolve();
+    const isRunning = this.#status === 'live' || this.#status === 'starting';
+    return hasChanged && isRunning ? this.#run() : Promise.resolve();
   }
 
   /**

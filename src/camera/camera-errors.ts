@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { CAMERA_OPEN_ERROR_CODES } from '../core/errors.js';
+import type { CAMERA_OPEN_ERROR_CODES } from '../core/errors.js';
 
 /** A reason why a camera could not be opened. */
 export type CameraOpenErrorCode = (typeof CAMERA_OPEN_ERROR_CODES)[number];

@@ -91,7 +91,8 @@ export function readDeviceId(stream: MediaStream | null): string | undefined {
   return stream?.getVideoTracks()[0]?.getSettings().deviceId || undefined;
 }
 
-const toSignature = (cameras: readonly MediaDeviceInfo[]): string => cameras.map((c) => c.deviceId).join('\n');
+const toSignature = (cameras: readonly MediaDeviceInfo[]): string =>
+  cameras.map((c) => c.deviceId).join('\n');
 
 /**
  * Opens one camera at a time and answers for its tracks: whatever way it ends, including an answer from
@@ -130,12 +131,16 @@ export class CameraSession {
    * @throws {FaceGuardError} with one of the camera codes.
    * @throws {unknown} the signal's reason, or an `AbortError` after `close()` or a later `open()`.
    */
-  async open(request: CameraRequest, { signal }: { signal?: AbortSignal | undefined } = {}): Promise<MediaStream> {
+  async open(
+    request: CameraRequest,
+    { signal }: { signal?: AbortSignal | undefined } = {},
+  ): Promise<MediaStream> {
     signal?.throwIfAborted();
-    const previous = this.#stream && this.#request && {
-      ...this.#request,
-      deviceId: readDeviceId(this.#stream) ?? this.#request.deviceId,
-    };
+    const previous = this.#stream &&
+      this.#request && {
+        ...this.#request,
+        deviceId: readDeviceId(this.#stream) ?? this.#request.deviceId,
+      };
     this.#end('The camera was opened anew.');
 
     const turn = new AbortController();
@@ -208,7 +213,8 @@ export class CameraSession {
 
   get #devices(): CameraDevices | undefined {
     // The type says that it is always there; outside a secure context it is not.
-    return this.#options.mediaDevices ?? (navigator.mediaDevices as MediaDevices | undefined);
+    const devices: CameraDevices | undefined = navigator.mediaDevices;
+    return this.#options.mediaDevices ?? devices;
   }
 
   #end(reason: string): void {
@@ -237,7 +243,11 @@ export class CameraSession {
     return stream;
   }
 
-  async #askWithFallback(request: CameraRequest, signal: AbortSignal, mayReplace: boolean): Promise<MediaStream> {
+  async #askWithFallback(
+    request: CameraRequest,
+    signal: AbortSignal,
+    mayReplace: boolean,
+  ): Promise<MediaStream> {
     const devices = this.#devices;
     if (typeof devices?.getUserMedia !== 'function') throw toCameraError(undefined, devices);
     try {
@@ -257,17 +267,26 @@ export class CameraSession {
   }
 
   /** What to ask for after a failure; `undefined` when asking again would be of no use. */
-  #relax(request: CameraRequest, { code }: FaceGuardError, mayReplace: boolean): MediaStreamConstraints | undefined {
+  #relax(
+    request: CameraRequest,
+    { code }: FaceGuardError,
+    mayReplace: boolean,
+  ): MediaStreamConstraints | undefined {
     const { deviceId } = request;
     // A device that is not there any more fails as a constraint that cannot be met.
-    const isDeviceUnusable = code === 'camera_constraints' || code === 'camera_unavailable' || code === 'camera_in_use';
+    const isDeviceUnusable =
+      code === 'camera_constraints' || code === 'camera_unavailable' || code === 'camera_in_use';
     if (deviceId && mayReplace && isDeviceUnusable) return toConstraints({ ...request, deviceId: undefined });
     if (code !== 'camera_constraints') return undefined;
     return { audio: false, video: deviceId ? { deviceId: { exact: deviceId } } : true };
   }
 
   /** `getUserMedia` that gives up with the signal; a stream that comes afterwards is stopped on arrival. */
-  #ask(devices: CameraDevices, constraints: MediaStreamConstraints, signal: AbortSignal): Promise<MediaStream> {
+  #ask(
+    devices: CameraDevices,
+    constraints: MediaStreamConstraints,
+    signal: AbortSignal,
+  ): Promise<MediaStream> {
     return new Promise((resolve, reject) => {
       signal.addEventListener('abort', () => {
         reject(signal.reason as Error);
@@ -325,7 +344,11 @@ export class CameraSession {
     if (cameras && this.#watched) this.#knownCameras = toSignature(cameras);
   }
 
-  readonly #onDeviceChange = async (): Promise<void> => {
+  readonly #onDeviceChange = (): void => {
+    void this.#reportCameras();
+  };
+
+  async #reportCameras(): Promise<void> {
     const cameras = await this.listDevices().catch(() => null);
     if (!cameras || !this.#watched) return;
     // Microphones and loudspeakers fire the same event.
@@ -333,7 +356,7 @@ export class CameraSession {
     if (signature === this.#knownCameras) return;
     this.#knownCameras = signature;
     this.#options.onDevices?.(cameras.length);
-  };
+  }
 
   readonly #onPageHide = (): void => {
     this.close();

@@ -6,9 +6,13 @@
  *
  * @param internals - `null` where the browser has no `attachInternals`.
  */
-export function showState<S extends string>(internals: ElementInternals | null, all: readonly S[], current: S): void {
+export function showState<S extends string>(
+  internals: ElementInternals | null,
+  all: readonly S[],
+  current: S,
+): void {
   // Typed as always there; Safari before 17.4 has none.
-  const states = internals?.states as CustomStateSet | undefined;
+  const states = internals?.states;
   if (!states) return;
   for (const state of all) {
     states.delete(state);

@@ -138,18 +138,19 @@ export class FaceGuardCamera extends LitElement {
     window.removeEventListener('pageshow', this.#onPageShow);
   }
 
-  protected override willUpdate(): void {
-    this.#showState();
-  }
-
-  protected override updated(changed: PropertyValues<this>): void {
+  protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('autostart') && this.autostart && this.status === 'idle' && this.isConnected) {
       void this.start();
     } else if (REQUEST_PROPERTIES.some((name) => changed.has(name))) {
       void this.#camera.restart(this.#request);
     }
+    this.#showState();
+  }
+
+  protected override updated(): void {
     // A second failure puts the focus back on the button that the first one had put under the finger.
-    if (this.status === 'error' && this.shadowRoot?.activeElement === this.frameElement) this.retryButton?.focus();
+    if (this.status === 'error' && this.shadowRoot?.activeElement === this.frameElement)
+      this.retryButton?.focus();
   }
 
   /** Where the camera stands. */
@@ -271,11 +272,13 @@ export class FaceGuardCamera extends LitElement {
             ${icon(true)}
             <p class="title">${title}</p>
             <p class="recovery">${recovery}</p>
-            ${isRetryable(code)
-              ? html`<button class="button" type="button" @click=${this.#onRetry}>
-                  ${this.#localize.term('tryAgain')}
-                </button>`
-              : nothing}
+            ${
+              isRetryable(code)
+                ? html`<button class="button" type="button" @click=${this.#onRetry}>
+                    ${this.#localize.term('tryAgain')}
+                  </button>`
+                : nothing
+            }
           </div>
         </slot>
       </div>

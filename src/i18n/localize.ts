@@ -32,7 +32,7 @@ function unwatch(host: ReactiveControllerHost): void {
 
 /** The nearest `lang` around an element, looking out of shadow roots too; empty when there is none. */
 export function findLanguage(element: Element): string {
-  for (let node: Element | null = element; node; ) {
+  for (let node: Element | null = element; node;) {
     const holder: Element | null = node.closest('[lang]');
     if (holder) return holder.getAttribute('lang') ?? '';
     const root: Node = node.getRootNode();
@@ -55,7 +55,8 @@ export class LocalizeController implements ReactiveController {
 
   /** All terms of the language, looked up anew at every call. */
   get terms(): Terms {
-    return findTerms(findLanguage(this.#host));
+    // Rendered on a server: there is no document to ask.
+    return findTerms(typeof document === 'undefined' ? '' : findLanguage(this.#host));
   }
 
   hostConnected(): void {

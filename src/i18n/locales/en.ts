@@ -39,8 +39,10 @@ export const en: Terms = {
     successTitle: 'It’s you',
     successText: 'The check is done.',
     notMatchedTitle: 'We could not match your face',
-    notMatchedText: 'Find more light, take off anything that covers your face, and look straight at the camera.',
-    attemptsLeft: (count) => (count === 1 ? 'You can try one more time.' : `You can try ${count} more times.`),
+    notMatchedText:
+      'Find more light, take off anything that covers your face, and look straight at the camera.',
+    attemptsLeft: (count) =>
+      count === 1 ? 'You can try one more time.' : `You can try ${count} more times.`,
     noBasePhotoTitle: 'There is no photo to compare with',
     noBasePhotoText: 'Ask the people who sent you here to add a photo of you first.',
     bypassTitle: 'No check is needed now',
@@ -83,7 +85,8 @@ export const en: Terms = {
     },
     camera_insecure_context: {
       title: 'This page may not use the camera',
-      recovery: 'Open the page in your browser with an address that begins with https. If it is open like that already, tell the people who run it.',
+      recovery:
+        'Open the page in your browser with an address that begins with https. If it is open like that already, tell the people who run it.',
     },
     camera_unknown: {
       title: 'The camera did not start',
@@ -151,7 +154,8 @@ export const en: Terms = {
     },
     face_timeout: {
       title: 'We could not see your face clearly',
-      recovery: 'Find more light, hold the camera at eye level, and keep your face inside the oval. Then try again.',
+      recovery:
+        'Find more light, hold the camera at eye level, and keep your face inside the oval. Then try again.',
     },
     liveness_timeout: {
       title: 'Time ran out',

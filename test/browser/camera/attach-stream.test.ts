@@ -2,7 +2,17 @@
 import { expect } from '@open-wc/testing';
 import { FIRST_FRAME_LIMIT_MS, attachStream, detachStream } from '../../../src/camera/attach-stream.js';
 import { stopStream } from '../../../src/camera/camera-session.js';
-import { FRONT, ManualTimers, UPRIGHT, openStream, rejection, setMuted, setPageHidden, takeAway } from './fake-cameras.js';
+import {
+  FRONT,
+  ManualTimers,
+  UPRIGHT,
+  openSilentStream,
+  openStream,
+  rejection,
+  setMuted,
+  setPageHidden,
+  takeAway,
+} from './fake-cameras.js';
 
 const never = new AbortController().signal;
 
@@ -31,10 +41,7 @@ describe('attachStream()', () => {
     return stream;
   }
 
-  /** A stream whose camera never sends a picture. */
-  function silent(): MediaStream {
-    return keep(document.createElement('canvas').captureStream(0));
-  }
+  const silent = (): MediaStream => keep(openSilentStream());
 
   for (const camera of [FRONT, UPRIGHT]) {
     it(`shows a picture of ${camera.widthPx} × ${camera.heightPx} when it resolves`, async () => {
@@ -97,7 +104,9 @@ describe('attachStream()', () => {
     const attaching = attachStream(video, silent(), abort.signal, timers);
     abort.abort('enough');
     expect(await rejection(attaching)).to.equal('enough');
-    expect(await rejection(attachStream(video, silent(), AbortSignal.abort('before'), timers))).to.equal('before');
+    expect(await rejection(attachStream(video, silent(), AbortSignal.abort('before'), timers))).to.equal(
+      'before',
+    );
   });
 });
 

@@ -4,7 +4,17 @@ import { LitElement, html } from 'lit';
 import type { TemplateResult } from 'lit';
 import { FIRST_FRAME_LIMIT_MS } from '../../../src/camera/attach-stream.js';
 import { CameraController } from '../../../src/camera/camera-controller.js';
-import { BACK, FRONT, FakeCameras, ManualTimers, failure, openStream, rejection, takeAway } from './fake-cameras.js';
+import {
+  BACK,
+  FRONT,
+  FakeCameras,
+  ManualTimers,
+  failure,
+  openSilentStream,
+  openStream,
+  rejection,
+  takeAway,
+} from './fake-cameras.js';
 
 let cameras: FakeCameras;
 let timers: ManualTimers;
@@ -111,7 +121,7 @@ describe('CameraController', () => {
 
   it('reports camera_unknown when no picture comes, and stops the camera', async () => {
     const starting = camera.start();
-    const silent = document.createElement('canvas').captureStream(0);
+    const silent = openSilentStream();
     cameras.getUserMedia = () => Promise.resolve(silent);
     camera.stop();
     await rejection(starting);
@@ -131,7 +141,7 @@ describe('CameraController', () => {
   });
 
   it('reports camera_interrupted once when the camera goes before its first picture', async () => {
-    const silent = document.createElement('canvas').captureStream(0);
+    const silent = openSilentStream();
     cameras.getUserMedia = () => Promise.resolve(silent);
     const starting = camera.start();
     await waitUntil(() => timers.pendingCount === 1);
@@ -317,6 +327,14 @@ describe('CameraController', () => {
       await camera.start();
       await camera.restart({ facingMode: 'environment' });
       expect(camera.info).to.include({ facingMode: 'environment' });
+    });
+
+    it('leaves the camera alone when nothing changed', async () => {
+      const starting = camera.start({ facingMode: 'user' });
+      await camera.restart({ facingMode: 'user' });
+      await starting;
+      await camera.restart({ facingMode: 'user' });
+      expect(cameras.requests).to.have.lengthOf(1);
     });
 
     it('opens nothing when nothing is running, and remembers the request', async () => {

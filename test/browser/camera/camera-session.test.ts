@@ -30,7 +30,8 @@ async function expectAborted(promise: Promise<unknown>): Promise<void> {
 const deviceOf = (stream: MediaStream | null): string | undefined =>
   stream?.getVideoTracks()[0]?.getSettings().deviceId;
 
-const isLive = (stream: MediaStream): boolean => stream.getTracks().every((track) => track.readyState === 'live');
+const isLive = (stream: MediaStream): boolean =>
+  stream.getTracks().every((track) => track.readyState === 'live');
 
 describe('CameraSession', () => {
   let cameras: FakeCameras;
@@ -80,7 +81,12 @@ describe('CameraSession', () => {
       const request = { deviceId: 'back', idealWidth: 640, idealHeight: 480, idealFrameRate: 15 };
       await session.open({ facingMode: 'user', ...request });
       expect(cameras.requests).to.deep.equal([
-        { deviceId: { exact: 'back' }, width: { ideal: 640 }, height: { ideal: 480 }, frameRate: { ideal: 15 } },
+        {
+          deviceId: { exact: 'back' },
+          width: { ideal: 640 },
+          height: { ideal: 480 },
+          frameRate: { ideal: 15 },
+        },
       ]);
     });
 
@@ -142,7 +148,9 @@ describe('CameraSession', () => {
     });
 
     it('takes another camera, in the wanted direction, when the chosen one is gone', async () => {
-      expect(deviceOf(await session.open({ facingMode: 'environment', deviceId: 'unplugged' }))).to.equal('back');
+      expect(deviceOf(await session.open({ facingMode: 'environment', deviceId: 'unplugged' }))).to.equal(
+        'back',
+      );
       expect(cameras.requests).to.have.lengthOf(2);
     });
   });
@@ -219,7 +227,9 @@ describe('CameraSession', () => {
     it('goes back to the old camera when the new one fails, and throws the failure', async () => {
       await session.open({ facingMode: 'user' });
       cameras.failWith(failure('NotReadableError'));
-      expect(await failingCode(session.open({ facingMode: 'user', deviceId: 'back' }))).to.equal('camera_in_use');
+      expect(await failingCode(session.open({ facingMode: 'user', deviceId: 'back' }))).to.equal(
+        'camera_in_use',
+      );
       expect(deviceOf(session.stream)).to.equal('front');
       expect(cameras.liveTracks.length).to.equal(1);
     });
@@ -234,7 +244,9 @@ describe('CameraSession', () => {
     it('ends closed when the old camera fails as well', async () => {
       await session.open({ facingMode: 'user' });
       cameras.failWith(failure('NotReadableError'), failure('NotFoundError'), failure('NotFoundError'));
-      expect(await failingCode(session.open({ facingMode: 'user', deviceId: 'back' }))).to.equal('camera_in_use');
+      expect(await failingCode(session.open({ facingMode: 'user', deviceId: 'back' }))).to.equal(
+        'camera_in_use',
+      );
       expect(session.stream).to.equal(null);
     });
 

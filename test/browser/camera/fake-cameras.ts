@@ -63,6 +63,9 @@ export function openStream(camera: FakeCamera): MediaStream {
   return stream;
 }
 
+/** A stream whose camera never sends a picture. */
+export const openSilentStream = (): MediaStream => document.createElement('canvas').captureStream(0);
+
 /** Names a getUserMedia failure as browsers do. */
 export const failure = (name: string): DOMException => new DOMException('Made by a test.', name);
 
@@ -81,11 +84,13 @@ export class FakeCameras extends EventTarget {
   }
 
   get devices(): CameraDevices {
-    return this as unknown as CameraDevices;
+    return this;
   }
 
   get liveTracks(): MediaStreamTrack[] {
-    return this.streams.flatMap((stream) => stream.getTracks()).filter((track) => track.readyState === 'live');
+    return this.streams
+      .flatMap((stream) => stream.getTracks())
+      .filter((track) => track.readyState === 'live');
   }
 
   get lastTrack(): MediaStreamTrack {

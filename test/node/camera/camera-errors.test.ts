@@ -37,7 +37,10 @@ describe('classifyCameraError()', () => {
   });
 
   it('never reads the message', () => {
-    assert.equal(classifyCameraError(new Error('NotAllowedError: Permission denied'), FINE), 'camera_unknown');
+    assert.equal(
+      classifyCameraError(new Error('NotAllowedError: Permission denied'), FINE),
+      'camera_unknown',
+    );
   });
 
   it('reads the name of errors that are no DOMExceptions', () => {
@@ -72,7 +75,10 @@ describe('classifyCameraError()', () => {
     for (const [name] of BY_NAME) {
       const error = new DOMException('', name);
       assert.equal(classifyCameraError(error, { ...FINE, secureContext: false }), 'camera_insecure_context');
-      assert.equal(classifyCameraError(error, { ...FINE, hasMediaDevices: false }), 'camera_insecure_context');
+      assert.equal(
+        classifyCameraError(error, { ...FINE, hasMediaDevices: false }),
+        'camera_insecure_context',
+      );
     }
   });
 });
