@@ -160,7 +160,7 @@ export class FaceGuardVerify extends LitElement {
   }
 
   protected override firstUpdated(): void {
-    if (this.autostart) this.#autostart();
+    if (this.autostart) queueMicrotask(() => this.#autostart());
   }
 
   protected override willUpdate(): void {
