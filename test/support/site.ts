@@ -25,6 +25,8 @@ export interface SiteOptions {
   readonly args?: string[];
   /** Served at `/`. Default: the demo. */
   readonly pagesDir?: string;
+  /** More prefixes to serve, as for `createStaticServer`. */
+  readonly roots?: Record<string, string>;
   /** Default: the strict policy. */
   readonly csp?: string | null;
 }
@@ -57,6 +59,7 @@ export async function startSite({
   fakeCamera = true,
   args = [],
   pagesDir = join(root, 'demo'),
+  roots = {},
   csp = STRICT_CSP,
 }: SiteOptions = {}): Promise<Site> {
   const faults = new Faults();
@@ -66,6 +69,7 @@ export async function startSite({
       '/dist/': join(root, 'dist'),
       '/footage/': FOOTAGE_DIR,
       '/groups/': GROUPS_DIR,
+      ...roots,
     },
     csp,
     hook: faults.hook,
