@@ -17,18 +17,30 @@ export const verifyStyles = css`
 
   /* An upright card, never higher than the screen. The preview fills it from edge to edge. */
   .frame {
+    --_shape: 0.75;
+    --_highest: var(--_max-height);
+    --_widest: min(100cqi, 440px, calc(var(--_highest) * var(--_shape)));
     box-sizing: border-box;
     position: relative;
     display: grid;
-    inline-size: min(100%, 440px, calc(var(--_max-height) * 0.75));
+    grid-template-rows: minmax(0, 1fr);
+    inline-size: var(--_widest);
     min-inline-size: min(100%, 280px);
-    aspect-ratio: 3 / 4;
+    max-block-size: var(--_highest);
+    aspect-ratio: var(--_shape);
     margin-inline: auto;
     overflow: hidden;
     border-radius: var(--_radius);
     background: var(--_color-stage);
     color: var(--_color-on-stage);
     isolation: isolate;
+  }
+
+  /* As large as the preview; a narrow one grows with a long text. The stage would show around its corners. */
+  .frame[data-panel] {
+    aspect-ratio: auto;
+    min-block-size: min(var(--_highest), calc(var(--_widest) / var(--_shape)));
+    background: var(--_color-surface);
   }
 
   .frame:focus {
@@ -44,8 +56,9 @@ export const verifyStyles = css`
   /* A phone on its side: the card lies down too. */
   @media (orientation: landscape) and (max-height: 520px) {
     .frame {
-      aspect-ratio: 4 / 3;
-      inline-size: min(100%, calc(96vh * 4 / 3));
+      --_shape: 1.3333;
+      --_highest: 96vh;
+      --_widest: min(100cqi, calc(var(--_highest) * var(--_shape)));
     }
   }
 
@@ -172,6 +185,15 @@ export const verifyStyles = css`
     text-wrap: balance;
   }
 
+  /* A long hint would reach over the chin. */
+  @container (max-width: 380px) {
+    .hint {
+      padding-inline: calc(var(--_space) * 1.75);
+      font-size: 1rem;
+      line-height: 1.25;
+    }
+  }
+
   .hint .spinner {
     flex: none;
     inline-size: 18px;
@@ -182,7 +204,7 @@ export const verifyStyles = css`
   .loading {
     display: grid;
     gap: var(--_space);
-    inline-size: min(100%, 320px);
+    inline-size: min(100%, 220px);
     justify-items: center;
   }
 
@@ -241,6 +263,10 @@ export const verifyStyles = css`
     color: var(--_color-danger);
   }
 
+  .panel[data-kind='neutral'] .symbol {
+    color: var(--_color-muted);
+  }
+
   .title {
     margin: 0;
     font-size: 1.375rem;
@@ -257,19 +283,17 @@ export const verifyStyles = css`
   }
 
   .privacy {
-    display: flex;
-    align-items: center;
-    justify-content: center;
-    gap: 0.5em;
     margin: var(--_space) 0 0;
     color: var(--_color-muted);
     font-size: 0.9375rem;
+    text-wrap: balance;
   }
 
   .privacy svg {
-    flex: none;
     inline-size: 18px;
     block-size: 18px;
+    margin-inline-end: 0.5em;
+    vertical-align: -0.2em;
   }
 
   .actions {
@@ -278,6 +302,33 @@ export const verifyStyles = css`
     justify-content: center;
     gap: calc(var(--_space) * 1.5);
     margin-block-start: calc(var(--_space) * 2);
+  }
+
+  @container (max-width: 340px) {
+    .panel {
+      padding: 48px calc(var(--_space) * 2) calc(var(--_space) * 2.5);
+    }
+
+    .symbol {
+      inline-size: 48px;
+      block-size: 48px;
+    }
+
+    .title {
+      font-size: 1.25rem;
+    }
+  }
+
+  @media (orientation: landscape) and (max-height: 520px) {
+    .panel {
+      padding-block: calc(var(--_space) * 3);
+    }
+
+    .symbol {
+      inline-size: 44px;
+      block-size: 44px;
+      margin-block-end: 0;
+    }
   }
 
   @media (prefers-reduced-motion: reduce) {
