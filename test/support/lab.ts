@@ -28,8 +28,8 @@ export interface FlowReport {
 }
 
 interface Lab {
-  useFilm(src: string): Promise<void>;
-  run(properties: Record<string, unknown>): Promise<FlowReport>;
+  begin(plan: FlowPlan, times: number): void;
+  readonly batch: { readonly isDone: boolean; readonly reports: Promise<FlowReport[]> };
 }
 
 /** Runs a flow to its end. */
@@ -48,31 +48,13 @@ export async function runFlows(
   count: number,
 ): Promise<FlowReport[]> {
   await page.evaluate(
-    ({ film, properties }, times) => {
-      const scope = globalThis as unknown as {
-        lab: Lab;
-        reports: Promise<FlowReport[]>;
-        areFlowsDone: boolean;
-      };
-      const runAll = async (): Promise<FlowReport[]> => {
-        await scope.lab.useFilm(film);
-        const reports: FlowReport[] = [];
-        while (reports.length < times) reports.push(await scope.lab.run(properties));
-        return reports;
-      };
-      scope.areFlowsDone = false;
-      scope.reports = runAll().finally(() => {
-        scope.areFlowsDone = true;
-      });
-      // Read below; until then a failure is not unhandled.
-      scope.reports.catch(() => undefined);
-    },
+    (flow, times) => (globalThis as unknown as { lab: Lab }).lab.begin(flow, times),
     plan,
     count,
   );
-  await page.waitForFunction(() => (globalThis as unknown as { areFlowsDone: boolean }).areFlowsDone, {
+  await page.waitForFunction(() => (globalThis as unknown as { lab: Lab }).lab.batch.isDone, {
     polling: 250,
     timeout: 600_000,
   });
-  return page.evaluate(() => (globalThis as unknown as { reports: Promise<FlowReport[]> }).reports);
+  return page.evaluate(() => (globalThis as unknown as { lab: Lab }).lab.batch.reports);
 }

@@ -7,6 +7,7 @@ import type { Browser, Page } from 'puppeteer-core';
 
 import { launchChrome } from '../../scripts/chrome.mjs';
 import { STRICT_CSP, createStaticServer } from '../../scripts/static-server.mjs';
+import type { Root } from '../../scripts/static-server.mjs';
 import { Faults } from './faults.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -26,7 +27,7 @@ export interface SiteOptions {
   /** Served at `/`. Default: the demo. */
   readonly pagesDir?: string;
   /** More prefixes to serve, as for `createStaticServer`. */
-  readonly roots?: Record<string, string>;
+  readonly roots?: Record<string, Root>;
   /** Default: the strict policy. */
   readonly csp?: string | null;
 }
@@ -76,7 +77,8 @@ export async function startSite({
   });
   let browser: Browser;
   try {
-    browser = await launchChrome({ fakeCamera, args });
+    // Whole flows run inside one call into the page.
+    browser = await launchChrome({ fakeCamera, args, protocolTimeout: 900_000 });
   } catch (error) {
     await server.close();
     throw error;

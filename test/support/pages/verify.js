@@ -62,4 +62,27 @@ function liveTracks() {
   return tracks.length;
 }
 
-window.lab = { useFilm, run, liveTracks };
+/** Set while flows run and when they have run. */
+const batch = { isDone: true, reports: Promise.resolve([]) };
+
+/**
+ * Begins to run the same flow several times, one after the other.
+ *
+ * @param {{ film: string, properties: Record<string, unknown> }} plan
+ * @param {number} times
+ */
+function begin({ film: src, properties }, times) {
+  batch.isDone = false;
+  batch.reports = (async () => {
+    await useFilm(src);
+    const reports = [];
+    while (reports.length < times) reports.push(await run(properties));
+    return reports;
+  })().finally(() => {
+    batch.isDone = true;
+  });
+  // Read when done; until then a failure is not unhandled.
+  batch.reports.catch(() => undefined);
+}
+
+window.lab = { begin, batch };
