@@ -4,6 +4,8 @@ import type { FaceTemplate, Observation } from '../core/types.js';
 import { recallDelegate, rememberDelegate } from './delegate-memory.js';
 import type { DelegateChoice, EngineFrame, EngineInfo, EngineLoadOptions, FaceEngine } from './engine.js';
 import type { MediaPipeEngineOptions } from './mediapipe-engine.js';
+import { SharedLoad } from './shared-load.js';
+import type { LoadRun } from './shared-load.js';
 import { spawnWorker, supportsModuleWorkers } from './worker/spawn-worker.js';
 import { WorkerEngine } from './worker/worker-engine.js';
 
@@ -14,36 +16,23 @@ export interface DefaultEngineOptions {
   readonly delegate: DelegateChoice;
 }
 
-/** One start-up that several callers may be waiting for. */
-interface Loading {
-  readonly abort: AbortController;
-  readonly listeners: Set<(loaded: number, total: number) => void>;
-  readonly result: Promise<EngineInfo>;
-  waiting: number;
+/** What `faceguard-engine.js` gives to a page that imports it. */
+interface EngineModule {
+  readonly MediaPipeEngine: new (options: MediaPipeEngineOptions) => FaceEngine;
 }
 
-/** Settles with `promise`, or with the signal's reason if that comes first. */
-function withAbort<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (!signal) return promise;
-  return new Promise((resolve, reject) => {
-    const stop = (): void => reject(signal.reason as Error);
-    signal.addEventListener('abort', stop, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
-  });
+/** What the engine finds in its surroundings; tests put other things there. */
+export interface DefaultEngineSurroundings {
+  readonly supportsModuleWorkers: typeof supportsModuleWorkers;
+  readonly spawnWorker: typeof spawnWorker;
+  readonly importEngine: (url: string) => Promise<EngineModule>;
 }
 
-/** Starts the engine on the page's own thread. */
-async function mainThreadEngine(options: MediaPipeEngineOptions): Promise<FaceEngine> {
-  const url = new URL('faceguard-engine.js', options.assetBase).href;
-  try {
-    const module = (await import(/* @vite-ignore */ /* webpackIgnore: true */ url)) as {
-      MediaPipeEngine: new (options: MediaPipeEngineOptions) => FaceEngine;
-    };
-    return new module.MediaPipeEngine(options);
-  } catch (cause) {
-    throw new FaceGuardError('engine_load_failed', 'faceguard-engine.js could not be loaded', { cause });
-  }
-}
+const SURROUNDINGS: DefaultEngineSurroundings = {
+  supportsModuleWorkers,
+  spawnWorker,
+  importEngine: (url) => import(/* @vite-ignore */ /* webpackIgnore: true */ url) as Promise<EngineModule>,
+};
 
 /**
  * The engine that ships with the kit: in a worker where the browser allows it, else on the main thread. After a
@@ -51,31 +40,22 @@ async function mainThreadEngine(options: MediaPipeEngineOptions): Promise<FaceEn
  */
 export class DefaultEngine implements FaceEngine {
   readonly #options: DefaultEngineOptions;
+  readonly #surroundings: DefaultEngineSurroundings;
+  readonly #loads = new SharedLoad((run) => this.#start(run));
   #engine: FaceEngine | null = null;
-  #loading: Loading | null = null;
 
-  constructor(options: DefaultEngineOptions) {
+  /** @param surroundings - For tests. */
+  constructor(options: DefaultEngineOptions, surroundings: Partial<DefaultEngineSurroundings> = {}) {
     this.#options = options;
+    this.#surroundings = { ...SURROUNDINGS, ...surroundings };
   }
 
   get info(): EngineInfo | null {
     return this.#engine?.info ?? null;
   }
 
-  async load({ signal, onProgress }: EngineLoadOptions = {}): Promise<EngineInfo> {
-    if (this.info) return this.info;
-    signal?.throwIfAborted();
-    const loading = (this.#loading ??= this.#beginLoading());
-    loading.waiting++;
-    if (onProgress) loading.listeners.add(onProgress);
-    try {
-      return await withAbort(loading.result, signal);
-    } finally {
-      loading.waiting--;
-      if (onProgress) loading.listeners.delete(onProgress);
-      // Several flows may wait for one engine: only the last to give up stops the download.
-      if (loading.waiting === 0) loading.abort.abort(signal?.reason);
-    }
+  async load(options: EngineLoadOptions = {}): Promise<EngineInfo> {
+    return this.info ?? this.#loads.join(options);
   }
 
   detect(frame: EngineFrame, timestampMs: number): Promise<Observation> {
@@ -92,46 +72,58 @@ export class DefaultEngine implements FaceEngine {
   }
 
   close(): void {
+    this.#loads.cancel(new FaceGuardError('engine_failed', 'the engine was closed'));
     this.#engine?.close();
     this.#engine = null;
   }
 
-  #beginLoading(): Loading {
-    const abort = new AbortController();
-    const listeners: Loading['listeners'] = new Set();
-    const onProgress = (loaded: number, total: number): void => {
-      for (const listener of listeners) listener(loaded, total);
-    };
-    const result = this.#load({ signal: abort.signal, onProgress }).finally(() => {
-      this.#loading = null;
-    });
-    return { abort, listeners, result, waiting: 0 };
-  }
-
-  async #load(options: EngineLoadOptions): Promise<EngineInfo> {
+  async #start(run: LoadRun): Promise<EngineInfo> {
+    // What failed earlier may still hold something.
     this.#engine?.close();
-    const engineOptions: MediaPipeEngineOptions = { ...this.#options, remembered: recallDelegate() };
-    const info = await this.#loadInWorker(engineOptions, options);
+    this.#engine = null;
+    const options: MediaPipeEngineOptions = { ...this.#options, remembered: recallDelegate() };
+    const info = (await this.#startInWorker(options, run)) ?? (await this.#startOnPage(options, run));
     if (this.#options.delegate === 'auto') rememberDelegate(info.delegate);
     return info;
   }
 
-  async #loadInWorker(
-    engineOptions: MediaPipeEngineOptions,
-    options: EngineLoadOptions,
-  ): Promise<EngineInfo> {
-    if (supportsModuleWorkers()) {
-      const url = new URL('faceguard-engine.js', engineOptions.assetBase).href;
-      this.#engine = new WorkerEngine(engineOptions, () => spawnWorker(url));
-      try {
-        return await this.#engine.load(options);
-      } catch (error) {
-        // Safari before 17 has no WebGL2 in workers; the page itself may have it.
-        if (!(error instanceof FaceGuardError) || error.code !== 'browser_unsupported') throw error;
-      }
+  /** `null` where the engine cannot run in a worker. */
+  async #startInWorker(options: MediaPipeEngineOptions, run: LoadRun): Promise<EngineInfo | null> {
+    const url = new URL('faceguard-engine.js', options.assetBase).href;
+    if (!this.#surroundings.supportsModuleWorkers(url)) return null;
+    try {
+      return await this.#use(new WorkerEngine(options, () => this.#surroundings.spawnWorker(url)), run);
+    } catch (error) {
+      // Safari before 17 has no WebGL2 in workers; the page itself may have it.
+      if (error instanceof FaceGuardError && error.code === 'browser_unsupported') return null;
+      throw error;
     }
-    options.signal?.throwIfAborted();
-    this.#engine = await mainThreadEngine(engineOptions);
-    return this.#engine.load(options);
+  }
+
+  async #startOnPage(options: MediaPipeEngineOptions, run: LoadRun): Promise<EngineInfo> {
+    const url = new URL('faceguard-engine.js', options.assetBase).href;
+    let module: EngineModule;
+    try {
+      run.signal.throwIfAborted();
+      module = await this.#surroundings.importEngine(url);
+    } catch (cause) {
+      run.signal.throwIfAborted();
+      throw new FaceGuardError('engine_load_failed', 'faceguard-engine.js could not be loaded', { cause });
+    }
+    run.signal.throwIfAborted();
+    return this.#use(new module.MediaPipeEngine(options), run);
+  }
+
+  async #use(engine: FaceEngine, run: LoadRun): Promise<EngineInfo> {
+    this.#engine = engine;
+    try {
+      const info = await engine.load(run);
+      run.signal.throwIfAborted();
+      return info;
+    } catch (error) {
+      engine.close();
+      if (this.#engine === engine) this.#engine = null;
+      throw error;
+    }
   }
 }

@@ -5,7 +5,7 @@ import type { Delegate, DelegateChoice } from './engine.js';
 export interface SelfTestResult {
   /** Cosine to the stored template; −1 when no face was found. */
   readonly cosine: number;
-  /** One face, found and embedded, after warming up. */
+  /** One face, found and embedded; after warming up where delegates are compared. */
   readonly timeMs: number;
 }
 
@@ -43,6 +43,25 @@ export function inspectWebGl(): WebGlFacts {
   }
 }
 
+/** The smallest module with a vector instruction: a function that spreads a byte over a `v128`. */
+const SIMD_MODULE = [
+  ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00], // "\0asm", version 1
+  ...[0x01, 0x05, 0x01, 0x60, 0x00, 0x01, 0x7b], // one type: () → v128
+  ...[0x03, 0x02, 0x01, 0x00], // one function of that type
+  ...[0x0a, 0x08, 0x01, 0x06, 0x00, 0x41, 0x00, 0xfd, 0x0f, 0x0b], // i32.const 0; i8x16.splat; end
+];
+
+/** Whether WebAssembly has vector instructions here, which MediaPipe's is compiled with (Safari: from 16.4). */
+export const supportsSimd = (): boolean =>
+  typeof WebAssembly !== 'undefined' && WebAssembly.validate(Uint8Array.from(SIMD_MODULE));
+
+/** Which delegates to try. */
+export interface DelegatePlan {
+  readonly order: readonly Delegate[];
+  /** Whether the faster of those that pass is taken, instead of the first. */
+  readonly compare: boolean;
+}
+
 /**
  * Which delegates to try, in order; the first that passes the self-test is kept, unless both are to be timed.
  *
@@ -52,7 +71,7 @@ export function planDelegates(
   choice: DelegateChoice,
   webGl: WebGlFacts,
   remembered: Delegate | null,
-): { readonly order: readonly Delegate[]; readonly compare: boolean } {
+): DelegatePlan {
   if (choice !== 'auto') return { order: [choice], compare: false };
   if (isSoftwareRenderer(webGl.renderer)) return { order: ['cpu'], compare: false };
   if (remembered === 'gpu') return { order: ['gpu', 'cpu'], compare: false };

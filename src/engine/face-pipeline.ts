@@ -28,16 +28,27 @@ function context2d(canvas: OffscreenCanvas, willReadFrequently: boolean): Offscr
 
 const byWidth = (a: FaceObservation, b: FaceObservation): number => b.box.width - a.box.width;
 
+/** How a `FacePipeline` draws. */
+export interface FacePipelineOptions {
+  /**
+   * Frames are scaled on the processor. Right where WebGL is software: drawing a camera's frame there, and getting it
+   * back, takes five times as long (docs/engine.md). With a real GPU the frame never leaves it.
+   */
+  readonly drawsInMemory: boolean;
+}
+
 /** Runs the models on frames and keeps the aligned crops of the latest ones. */
 export class FacePipeline {
   readonly #models: FaceModels;
+  readonly #drawsInMemory: boolean;
   readonly #picture = new OffscreenCanvas(1, 1);
   /** Aligned crops by frame, oldest first; canvases are used in turn. */
   readonly #crops = new Map<number, OffscreenCanvas>();
   #nextFrameId = 1;
 
-  constructor(models: FaceModels) {
+  constructor(models: FaceModels, { drawsInMemory }: FacePipelineOptions) {
     this.#models = models;
+    this.#drawsInMemory = drawsInMemory;
   }
 
   /** Finds the faces of a frame and closes it, whatever happens. */
@@ -81,7 +92,7 @@ export class FacePipeline {
       canvas.width = width;
       canvas.height = height;
     }
-    context2d(canvas, false).drawImage(frame, 0, 0, width, height);
+    context2d(canvas, this.#drawsInMemory).drawImage(frame, 0, 0, width, height);
     return canvas;
   }
 

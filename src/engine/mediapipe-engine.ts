@@ -2,10 +2,10 @@
 import { FaceGuardError } from '../core/errors.js';
 import { cosineSimilarity } from '../core/matcher.js';
 import type { FaceTemplate, Observation } from '../core/types.js';
-import { downloadAsset } from './assets/download.js';
+import { asBytes, downloadAsset } from './assets/download.js';
 import { MODEL_ASSETS, MODEL_ID, WASM_ASSETS } from './assets/model-manifest.js';
-import { inspectWebGl, passesSelfTest, planDelegates } from './delegate.js';
-import type { SelfTestResult } from './delegate.js';
+import { inspectWebGl, isSoftwareRenderer, passesSelfTest, planDelegates, supportsSimd } from './delegate.js';
+import type { DelegatePlan, SelfTestResult } from './delegate.js';
 import type {
   Delegate,
   DelegateChoice,
@@ -17,6 +17,8 @@ import type {
 import { FacePipeline } from './face-pipeline.js';
 import { openFaceModels } from './mediapipe-models.js';
 import { selfTestTemplate } from './self-test-template.js';
+import { SharedLoad } from './shared-load.js';
+import type { LoadRun } from './shared-load.js';
 
 /** How a `MediaPipeEngine` is set up. */
 export interface MediaPipeEngineOptions {
@@ -26,6 +28,15 @@ export interface MediaPipeEngineOptions {
   /** What `auto` settled on earlier on this device. */
   readonly remembered?: Delegate | null;
 }
+
+/** What the engine finds in its surroundings; tests put other things there. */
+export interface MediaPipeSurroundings {
+  readonly inspectWebGl: typeof inspectWebGl;
+  readonly supportsSimd: typeof supportsSimd;
+  readonly openFaceModels: typeof openFaceModels;
+}
+
+const SURROUNDINGS: MediaPipeSurroundings = { inspectWebGl, supportsSimd, openFaceModels };
 
 /** The files of the engine, in memory. */
 interface EngineFiles {
@@ -40,6 +51,7 @@ interface Candidate {
   readonly delegate: Delegate;
   readonly pipeline: FacePipeline;
   readonly test: SelfTestResult;
+  readonly isLost: () => boolean;
 }
 
 const isWorker = (): boolean => typeof window === 'undefined';
@@ -47,13 +59,14 @@ const isWorker = (): boolean => typeof window === 'undefined';
 /** MediaPipe's models behind the engine interface, on whichever thread it is made. */
 export class MediaPipeEngine implements FaceEngine {
   readonly #options: MediaPipeEngineOptions;
+  readonly #surroundings: MediaPipeSurroundings;
+  readonly #loads = new SharedLoad((run) => this.#start(run));
   #pipeline: FacePipeline | null = null;
   #info: EngineInfo | null = null;
-  /** Calls of `load` and `close` so far: whoever waits checks that it is still wanted. */
-  #generation = 0;
 
-  constructor(options: MediaPipeEngineOptions) {
+  constructor(options: MediaPipeEngineOptions, surroundings: Partial<MediaPipeSurroundings> = {}) {
     this.#options = options;
+    this.#surroundings = { ...SURROUNDINGS, ...surroundings };
   }
 
   get info(): EngineInfo | null {
@@ -61,21 +74,7 @@ export class MediaPipeEngine implements FaceEngine {
   }
 
   async load(options: EngineLoadOptions = {}): Promise<EngineInfo> {
-    if (this.#info) return this.#info;
-    const generation = ++this.#generation;
-    const webGl = inspectWebGl();
-    if (!webGl.available) throw new FaceGuardError('browser_unsupported', 'no WebGL2 on this thread');
-    const files = await this.#download(options);
-    const plan = planDelegates(this.#options.delegate, webGl, this.#options.remembered ?? null);
-    const chosen = await this.#choose(files, plan, options.signal);
-    if (generation !== this.#generation || options.signal?.aborted) {
-      chosen.pipeline.close();
-      options.signal?.throwIfAborted();
-      throw new FaceGuardError('engine_failed', 'closed while loading');
-    }
-    this.#pipeline = chosen.pipeline;
-    this.#info = { model: MODEL_ID, delegate: chosen.delegate, worker: isWorker() };
-    return this.#info;
+    return this.#info ?? this.#loads.join(options);
   }
 
   detect(frame: EngineFrame, timestampMs: number): Promise<Observation> {
@@ -88,7 +87,7 @@ export class MediaPipeEngine implements FaceEngine {
   }
 
   close(): void {
-    this.#generation++;
+    this.#loads.cancel(new FaceGuardError('engine_failed', 'the engine was closed'));
     this.#pipeline?.close();
     this.#pipeline = null;
     this.#info = null;
@@ -99,84 +98,122 @@ export class MediaPipeEngine implements FaceEngine {
     try {
       return work(this.#pipeline);
     } catch (error) {
+      // What failed inside the wasm keeps failing: the next `load` starts afresh.
+      if (!(error instanceof FaceGuardError)) this.close();
       throw FaceGuardError.from(error, 'engine_failed');
     }
   }
 
-  async #download({ signal, onProgress }: EngineLoadOptions): Promise<EngineFiles> {
-    const wanted = { wasm: WASM_ASSETS.binary, ...MODEL_ASSETS };
-    const total = Object.values(wanted).reduce((sum, asset) => sum + asset.bytes, 0);
-    const loaded: Record<string, number> = {};
-    const get = (name: keyof typeof wanted): Promise<Uint8Array<ArrayBuffer>> =>
-      downloadAsset(wanted[name], {
-        assetBase: this.#options.assetBase,
-        signal,
-        onBytes: (bytes) => {
-          loaded[name] = bytes;
-          onProgress?.(
-            Object.values(loaded).reduce((sum, n) => sum + n, 0),
-            total,
-          );
-        },
-      });
-    onProgress?.(0, total);
-    const [wasm, landmarker, embedder, selfTestFace] = await Promise.all([
-      get('wasm').then((bytes) => WebAssembly.compile(bytes)),
-      get('landmarker'),
-      get('embedder'),
-      get('selfTestFace'),
-    ]).catch((error: unknown) => {
-      signal?.throwIfAborted();
-      throw FaceGuardError.from(error, 'engine_load_failed');
+  async #start(run: LoadRun): Promise<EngineInfo> {
+    const webGl = this.#surroundings.inspectWebGl();
+    if (!webGl.available) throw new FaceGuardError('browser_unsupported', 'no WebGL2 on this thread');
+    if (!this.#surroundings.supportsSimd())
+      throw new FaceGuardError('browser_unsupported', 'no WebAssembly SIMD');
+    const files = await this.#download(run);
+    const plan = planDelegates(this.#options.delegate, webGl, this.#options.remembered ?? null);
+    const chosen = await this.#choose(files, plan, isSoftwareRenderer(webGl.renderer), run.signal);
+    if (run.signal.aborted || chosen.isLost()) {
+      chosen.pipeline.close();
+      run.signal.throwIfAborted();
+      throw new FaceGuardError('engine_load_failed', 'the browser took WebGL away');
+    }
+    this.#pipeline = chosen.pipeline;
+    this.#info = { model: MODEL_ID, delegate: chosen.delegate, worker: isWorker() };
+    return this.#info;
+  }
+
+  async #download({ signal, onProgress }: LoadRun): Promise<EngineFiles> {
+    const assets = { wasm: WASM_ASSETS.binary, ...MODEL_ASSETS };
+    const total = Object.values(assets).reduce((sum, asset) => sum + asset.bytes, 0);
+    const loaded = new Map<keyof typeof assets, number>();
+    let told = 0;
+    onProgress(0, total);
+    const optionsFor = (name: keyof typeof assets): Parameters<typeof downloadAsset>[1] => ({
+      assetBase: this.#options.assetBase,
+      signal,
+      onBytes: (bytes) => {
+        loaded.set(name, bytes);
+        const sum = [...loaded.values()].reduce((a, b) => a + b, 0);
+        // A file that is fetched again does not take back what was told.
+        if (sum <= told) return;
+        told = sum;
+        onProgress(told, total);
+      },
     });
-    return { wasm, landmarker, embedder, selfTestFace };
+    try {
+      const [wasm, landmarker, embedder, selfTestFace] = await Promise.all([
+        // Compiled while its hash is computed: nothing of it runs before that is known to be right.
+        downloadAsset(assets.wasm, optionsFor('wasm'), (bytes) => WebAssembly.compile(bytes)),
+        downloadAsset(assets.landmarker, optionsFor('landmarker'), asBytes),
+        downloadAsset(assets.embedder, optionsFor('embedder'), asBytes),
+        downloadAsset(assets.selfTestFace, optionsFor('selfTestFace'), asBytes),
+      ]);
+      return { wasm, landmarker, embedder, selfTestFace };
+    } catch (error) {
+      signal.throwIfAborted();
+      throw FaceGuardError.from(error, 'engine_load_failed');
+    }
   }
 
   async #choose(
     files: EngineFiles,
-    plan: ReturnType<typeof planDelegates>,
-    signal: AbortSignal | undefined,
+    plan: DelegatePlan,
+    drawsInMemory: boolean,
+    signal: AbortSignal,
   ): Promise<Candidate> {
     let best: Candidate | null = null;
     let problem: unknown;
     for (const delegate of plan.order) {
       if (best && !plan.compare) break;
       try {
-        signal?.throwIfAborted();
-        const candidate = await this.#tryDelegate(files, delegate);
+        signal.throwIfAborted();
+        const candidate = await this.#tryDelegate(files, delegate, plan.compare, drawsInMemory);
         if (best && best.test.timeMs <= candidate.test.timeMs) candidate.pipeline.close();
         else {
           best?.pipeline.close();
           best = candidate;
         }
       } catch (error) {
-        if (signal?.aborted) {
-          best?.pipeline.close();
-          throw error;
-        }
         problem = error;
+      }
+      if (signal.aborted) {
+        best?.pipeline.close();
+        throw signal.reason;
       }
     }
     if (!best) throw FaceGuardError.from(problem, 'engine_load_failed');
     return best;
   }
 
-  async #tryDelegate(files: EngineFiles, delegate: Delegate): Promise<Candidate> {
-    const models = await openFaceModels({
+  async #tryDelegate(
+    files: EngineFiles,
+    delegate: Delegate,
+    isTimed: boolean,
+    drawsInMemory: boolean,
+  ): Promise<Candidate> {
+    let isLost = false;
+    let onContextLost = (): void => {
+      isLost = true;
+    };
+    const models = await this.#surroundings.openFaceModels({
       ...files,
       delegate,
-      onContextLost: () => this.close(),
+      onContextLost: () => onContextLost(),
     });
-    const pipeline = new FacePipeline(models);
+    const pipeline = new FacePipeline(models, { drawsInMemory });
+    onContextLost = () => {
+      isLost = true;
+      if (this.#pipeline === pipeline) this.close();
+    };
     try {
-      const test = await runSelfTest(pipeline, files.selfTestFace);
+      const test = await runSelfTest(pipeline, files.selfTestFace, isTimed);
       if (!passesSelfTest(test)) {
         throw new FaceGuardError(
           'engine_load_failed',
           `${delegate}: self-test gave cosine ${test.cosine.toFixed(3)}`,
         );
       }
-      return { delegate, pipeline, test };
+      return { delegate, pipeline, test, isLost: () => isLost };
     } catch (error) {
       pipeline.close();
       throw error;
@@ -184,15 +221,19 @@ export class MediaPipeEngine implements FaceEngine {
   }
 }
 
-/** Looks at the known face twice: the first time warms the models up, the second is timed. */
-async function runSelfTest(pipeline: FacePipeline, face: Uint8Array<ArrayBuffer>): Promise<SelfTestResult> {
+/** Looks at the known face, and at once more where the time counts: the first look also compiles and warms up. */
+async function runSelfTest(
+  pipeline: FacePipeline,
+  face: Uint8Array<ArrayBuffer>,
+  isTimed: boolean,
+): Promise<SelfTestResult> {
   let cosine = -1;
   let timeMs = Infinity;
-  for (let run = 0; run < 2; run++) {
+  for (let run = 0; run < (isTimed ? 2 : 1); run++) {
     const frame = await createImageBitmap(new Blob([face], { type: 'image/jpeg' }));
     const startMs = performance.now();
     const { frameId, faces } = pipeline.detect(frame, 0);
-    if (faces.length === 0) break;
+    if (faces.length === 0) return { cosine: -1, timeMs: Infinity };
     cosine = cosineSimilarity(pipeline.embed(frameId).vector, selfTestTemplate());
     timeMs = performance.now() - startMs;
   }

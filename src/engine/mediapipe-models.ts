@@ -29,6 +29,8 @@ export interface FaceModelsOptions {
   readonly delegate: Delegate;
   /** Told when the browser takes the WebGL context away; the models give nonsense from then on. */
   readonly onContextLost: () => void;
+  /** Makes the canvases that MediaPipe runs WebGL on. */
+  readonly createCanvas?: (() => OffscreenCanvas) | undefined;
 }
 
 /** Faces looked for in one picture: enough to notice a second person behind a passer-by. */
@@ -73,27 +75,52 @@ function provideRuntime(wasm: WebAssembly.Module): void {
   };
 }
 
+/** The start-up under way on this thread, or the last one. */
+let lastOpening: Promise<unknown> = Promise.resolve();
+
 /**
- * Starts both models. One after the other: MediaPipe's start-up goes through globals.
+ * Starts both models. One after the other, also when two engines start at once: MediaPipe's start-up goes through
+ * globals.
  *
  * @throws whatever MediaPipe throws.
  */
-export async function openFaceModels(options: FaceModelsOptions): Promise<FaceModels> {
-  const { wasm, delegate } = options;
+export function openFaceModels(options: FaceModelsOptions): Promise<FaceModels> {
+  const opening = lastOpening.then(() => open(options));
+  lastOpening = opening.catch(() => undefined);
+  return opening;
+}
+
+async function open(options: FaceModelsOptions): Promise<FaceModels> {
+  const { wasm, delegate, createCanvas = () => new OffscreenCanvas(1, 1) } = options;
+  const canvases: OffscreenCanvas[] = [];
   const watchedCanvas = (): OffscreenCanvas => {
-    const canvas = new OffscreenCanvas(1, 1);
-    canvas.addEventListener('webglcontextlost', () => options.onContextLost());
+    const canvas = createCanvas();
+    canvas.addEventListener('webglcontextlost', options.onContextLost);
+    canvases.push(canvas);
     return canvas;
+  };
+  // Browsers allow a worker few contexts (Chromium: four) and take the oldest away to make room for another. Those of
+  // closed models would wait for the garbage collector, so they are given back by hand.
+  const releaseContexts = (): void => {
+    for (const canvas of canvases) {
+      canvas.removeEventListener('webglcontextlost', options.onContextLost);
+      canvas.getContext('webgl2')?.getExtension('WEBGL_lose_context')?.loseContext();
+    }
   };
 
   provideRuntime(wasm);
   const landmarker = await FaceLandmarker.createFromOptions(NO_FILES, {
     baseOptions: { modelAssetBuffer: options.landmarker, delegate: delegate === 'gpu' ? 'GPU' : 'CPU' },
     canvas: watchedCanvas(),
+    // Not `VIDEO`: it would follow a face from one frame to the next, but the frames of two flows, and base photos
+    // between them, are no film.
     runningMode: 'IMAGE',
     numFaces: MAX_FACES,
     minFaceDetectionConfidence: MIN_DETECTION_CONFIDENCE,
     outputFacialTransformationMatrixes: true,
+  }).catch((error: unknown) => {
+    releaseContexts();
+    throw error;
   });
   provideRuntime(wasm);
   const embedder = await ImageEmbedder.createFromOptions(NO_FILES, {
@@ -103,6 +130,7 @@ export async function openFaceModels(options: FaceModelsOptions): Promise<FaceMo
     l2Normalize: true,
   }).catch((error: unknown) => {
     landmarker.close();
+    releaseContexts();
     throw error;
   });
 
@@ -130,8 +158,14 @@ export async function openFaceModels(options: FaceModelsOptions): Promise<FaceMo
       return Float32Array.from(vector);
     },
     close() {
-      landmarker.close();
-      embedder.close();
+      for (const model of [landmarker, embedder]) {
+        try {
+          model.close();
+        } catch {
+          // It had failed before: there is nothing left to close.
+        }
+      }
+      releaseContexts();
     },
   };
 }

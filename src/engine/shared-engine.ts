@@ -2,18 +2,17 @@
 import { DefaultEngine } from './default-engine.js';
 import type { DefaultEngineOptions } from './default-engine.js';
 import type { FaceEngine } from './engine.js';
+import { SYSTEM_TIMERS } from './timers.js';
+import type { Timers } from './timers.js';
 
 /** An unused engine is kept this long: closing and opening a flow again finds it warm. */
-const KEEP_WARM_MS = 5 * 60_000;
+export const KEEP_WARM_MS = 5 * 60_000;
 
 interface Entry {
   readonly engine: FaceEngine;
   users: number;
-  idleTimer: ReturnType<typeof setTimeout> | undefined;
+  idleTimer: unknown;
 }
-
-/** The page's engines, by what they were asked for; nearly always one. */
-const engines = new Map<string, Entry>();
 
 /** The use of a shared engine. */
 export interface EngineLease {
@@ -22,29 +21,50 @@ export interface EngineLease {
   readonly release: () => void;
 }
 
-/** Borrows the page's engine: one worker and one copy of the models, however many elements there are. */
-export function leaseEngine(options: DefaultEngineOptions): EngineLease {
-  const key = `${options.delegate} ${options.assetBase}`;
-  let entry = engines.get(key);
-  if (!entry) {
-    entry = { engine: new DefaultEngine(options), users: 0, idleTimer: undefined };
-    engines.set(key, entry);
+/** Engines by what they were asked for, counted by their users. */
+export class EnginePool {
+  readonly #create: (options: DefaultEngineOptions) => FaceEngine;
+  readonly #timers: Timers;
+  readonly #entries = new Map<string, Entry>();
+
+  constructor(
+    create: (options: DefaultEngineOptions) => FaceEngine = (options) => new DefaultEngine(options),
+    timers: Timers = SYSTEM_TIMERS,
+  ) {
+    this.#create = create;
+    this.#timers = timers;
   }
-  const leased = entry;
-  clearTimeout(leased.idleTimer);
-  leased.users++;
-  let released = false;
-  return {
-    engine: leased.engine,
-    release: () => {
-      if (released) return;
-      released = true;
-      leased.users--;
-      if (leased.users > 0) return;
-      leased.idleTimer = setTimeout(() => {
-        engines.delete(key);
-        leased.engine.close();
-      }, KEEP_WARM_MS);
-    },
-  };
+
+  /** Borrows an engine. It is closed when nobody has used it for `KEEP_WARM_MS`. */
+  lease(options: DefaultEngineOptions): EngineLease {
+    const key = `${options.delegate} ${options.assetBase}`;
+    const entry = this.#entries.get(key) ?? { engine: this.#create(options), users: 0, idleTimer: null };
+    this.#entries.set(key, entry);
+    this.#stopIdling(entry);
+    entry.users++;
+    let isReleased = false;
+    return {
+      engine: entry.engine,
+      release: () => {
+        if (isReleased) return;
+        isReleased = true;
+        if (--entry.users > 0) return;
+        entry.idleTimer = this.#timers.set(() => {
+          this.#entries.delete(key);
+          entry.engine.close();
+        }, KEEP_WARM_MS);
+      },
+    };
+  }
+
+  #stopIdling(entry: Entry): void {
+    if (entry.idleTimer !== null) this.#timers.clear(entry.idleTimer);
+    entry.idleTimer = null;
+  }
 }
+
+/** The page's engines; nearly always one. */
+const pool = new EnginePool();
+
+/** Borrows the page's engine: one worker and one copy of the models, however many elements there are. */
+export const leaseEngine = (options: DefaultEngineOptions): EngineLease => pool.lease(options);

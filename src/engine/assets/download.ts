@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // Gets the engine's files: from Cache Storage when they were here before, else from the network, always checked.
 import { FaceGuardError } from '../../core/errors.js';
+import { SYSTEM_TIMERS, Watchdog } from '../timers.js';
+import type { Timers } from '../timers.js';
 import type { ModelAsset } from './model-manifest.js';
 
 /** Name of the cache; changes only if what it holds changes shape. */
-const CACHE_NAME = 'faceguard-assets-v1';
+export const CACHE_NAME = 'faceguard-assets-v1';
 
 /** A download that brings nothing for this long is given up. */
-const STALL_MS = 20_000;
+export const STALL_LIMIT_MS = 20_000;
 
 /** Options of `downloadAsset`. */
 export interface DownloadOptions {
@@ -16,7 +18,11 @@ export interface DownloadOptions {
   readonly signal?: AbortSignal | undefined;
   /** Told the bytes of this file so far; may go back when a download starts again. */
   readonly onBytes?: ((loaded: number) => void) | undefined;
+  /** For the stall limit. */
+  readonly timers?: Timers | undefined;
 }
+
+type Prepare<T> = (bytes: Uint8Array<ArrayBuffer>) => Promise<T>;
 
 const sha256Hex = async (bytes: Uint8Array<ArrayBuffer>): Promise<string> =>
   Array.from(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)), (byte) =>
@@ -35,16 +41,31 @@ async function openCache(): Promise<Cache | null> {
 /** The hash is part of the key, so that a new release never meets an old file. */
 const cacheKey = (url: string, asset: ModelAsset): string => `${url}?sha256=${asset.sha256}`;
 
-async function readCache(
+/** A file whose hash is right, and what is being made of it. */
+interface Checked<T> {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly prepared: Promise<T>;
+}
+
+/** Begins to make something of bytes that may yet turn out to be wrong: a failure counts only when it is asked for. */
+function begin<T>(prepare: Prepare<T>, bytes: Uint8Array<ArrayBuffer>): Promise<T> {
+  const prepared = prepare(bytes);
+  prepared.catch(() => undefined);
+  return prepared;
+}
+
+async function readCache<T>(
   cache: Cache | null,
   key: string,
   asset: ModelAsset,
-): Promise<Uint8Array<ArrayBuffer> | null> {
+  prepare: Prepare<T>,
+): Promise<Checked<T> | null> {
   try {
     const hit = await cache?.match(key);
     if (!hit) return null;
     const bytes = new Uint8Array(await hit.arrayBuffer());
-    if ((await sha256Hex(bytes)) === asset.sha256) return bytes;
+    const prepared = begin(prepare, bytes);
+    if ((await sha256Hex(bytes)) === asset.sha256) return { bytes, prepared };
     await cache?.delete(key);
   } catch {
     // As good as a miss.
@@ -68,7 +89,7 @@ async function writeCache(
   }
 }
 
-/** Reads a body into memory, telling progress, and gives up when it stalls. */
+/** Reads a body into memory, telling progress. */
 async function readBody(
   response: Response,
   onProgress: (loaded: number) => void,
@@ -92,81 +113,89 @@ async function readBody(
   return bytes;
 }
 
+const wrongFile = (asset: ModelAsset, what: string): FaceGuardError =>
+  new FaceGuardError(
+    'engine_load_failed',
+    `${asset.path} is not the file this version was built with: ${what}`,
+  );
+
 /**
  * @throws {FaceGuardError} `network_error` when nothing arrives, `engine_load_failed` when the wrong thing does.
  */
-async function fetchChecked(
+async function fetchChecked<T>(
   url: string,
   asset: ModelAsset,
-  again: boolean,
+  isSecondTry: boolean,
   options: DownloadOptions,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const stall = new AbortController();
-  const stop = (): void => stall.abort(options.signal?.reason);
-  options.signal?.addEventListener('abort', stop);
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const alive = (): void => {
-    clearTimeout(timer);
-    timer = setTimeout(() => stall.abort(), STALL_MS);
-  };
+  prepare: Prepare<T>,
+): Promise<Checked<T>> {
+  const { signal, onBytes, timers = SYSTEM_TIMERS } = options;
+  const request = new AbortController();
+  const stop = (): void => request.abort();
+  signal?.addEventListener('abort', stop);
+  const watchdog = new Watchdog(STALL_LIMIT_MS, stop, timers);
   let bytes: Uint8Array<ArrayBuffer>;
   try {
-    options.signal?.throwIfAborted();
-    alive();
+    signal?.throwIfAborted();
     // The second try goes past the HTTP cache: what is kept there may be the damaged file.
-    const response = await fetch(url, {
-      signal: stall.signal,
-      ...(again ? { cache: 'reload' as const } : {}),
-    });
+    const cache = isSecondTry ? 'reload' : 'default';
+    const response = await fetch(url, { signal: request.signal, cache });
     if (!response.ok)
       throw new FaceGuardError('engine_load_failed', `${asset.path}: HTTP ${response.status}`);
     bytes = await readBody(response, (loaded) => {
-      alive();
-      options.onBytes?.(loaded);
+      watchdog.alive();
+      if (loaded > asset.bytes) throw wrongFile(asset, `longer than ${asset.bytes} bytes`);
+      onBytes?.(loaded);
     });
   } catch (error) {
-    options.signal?.throwIfAborted();
-    throw error instanceof FaceGuardError
-      ? error
-      : new FaceGuardError('network_error', `${asset.path} could not be downloaded`, { cause: error });
+    // Of a body that is not wanted, no more shall come.
+    stop();
+    signal?.throwIfAborted();
+    if (error instanceof FaceGuardError) throw error;
+    throw new FaceGuardError('network_error', `${asset.path} could not be downloaded`, { cause: error });
   } finally {
-    clearTimeout(timer);
-    options.signal?.removeEventListener('abort', stop);
+    watchdog.stop();
+    signal?.removeEventListener('abort', stop);
   }
+  const prepared = begin(prepare, bytes);
   const actual = await sha256Hex(bytes);
-  if (actual !== asset.sha256) {
-    throw new FaceGuardError(
-      'engine_load_failed',
-      `${asset.path} is not the file this version was built with: sha256 ${actual}, expected ${asset.sha256}`,
-    );
-  }
-  return bytes;
+  if (actual !== asset.sha256) throw wrongFile(asset, `sha256 ${actual}, expected ${asset.sha256}`);
+  return { bytes, prepared };
 }
+
+/** For `downloadAsset`: the file as it is. */
+export const asBytes = (bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> =>
+  Promise.resolve(bytes);
 
 /**
  * Gets one file, verified by its sha256. A failed download is tried once more.
  *
- * @throws {FaceGuardError} `network_error` or `engine_load_failed`; or the signal's reason when aborted.
+ * @param prepare - What to make of the file, begun while its hash is computed; given out only when the hash is right.
+ * @throws {FaceGuardError} `network_error` or `engine_load_failed`; the signal's reason when aborted; or what
+ * `prepare` throws.
  */
-export async function downloadAsset(
+export async function downloadAsset<T>(
   asset: ModelAsset,
   options: DownloadOptions,
-): Promise<Uint8Array<ArrayBuffer>> {
+  prepare: Prepare<T>,
+): Promise<T> {
+  const { signal, onBytes } = options;
   const url = new URL(asset.path, options.assetBase).href;
   const key = cacheKey(url, asset);
   const cache = await openCache();
-  options.signal?.throwIfAborted();
-  const cached = await readCache(cache, key, asset);
+  signal?.throwIfAborted();
+  const cached = await readCache(cache, key, asset, prepare);
+  signal?.throwIfAborted();
   if (cached) {
-    options.onBytes?.(cached.length);
-    return cached;
+    onBytes?.(cached.bytes.length);
+    return cached.prepared;
   }
-  const bytes = await fetchChecked(url, asset, false, options).catch(() => {
-    options.signal?.throwIfAborted();
-    options.onBytes?.(0);
-    return fetchChecked(url, asset, true, options);
+  const { bytes, prepared } = await fetchChecked(url, asset, false, options, prepare).catch(() => {
+    signal?.throwIfAborted();
+    onBytes?.(0);
+    return fetchChecked(url, asset, true, options, prepare);
   });
-  options.onBytes?.(bytes.length);
+  signal?.throwIfAborted();
   void writeCache(cache, url, key, bytes);
-  return bytes;
+  return prepared;
 }

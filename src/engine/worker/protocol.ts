@@ -30,7 +30,8 @@ export interface WireError {
 /** Worker to page. */
 export type WorkerResponse =
   | { readonly id: number; readonly type: 'result'; readonly result: unknown }
-  | { readonly id: number; readonly type: 'error'; readonly error: WireError }
+  /** `isBroken`: the engine in the worker is of no use any more. */
+  | { readonly id: number; readonly type: 'error'; readonly error: WireError; readonly isBroken: boolean }
   | { readonly id: number; readonly type: 'progress'; readonly loaded: number; readonly total: number };
 
 /** An error ready to cross. */

@@ -37,7 +37,8 @@ export function serveEngine(port: WorkerPort): void {
       (result) => port.postMessage({ id: data.id, type: 'result', result }),
       (error: unknown) => {
         const fallback = data.call === 'load' ? 'engine_load_failed' : 'engine_failed';
-        port.postMessage({ id: data.id, type: 'error', error: toWire(error, fallback) });
+        const isBroken = !engine?.info;
+        port.postMessage({ id: data.id, type: 'error', error: toWire(error, fallback), isBroken });
       },
     );
   });

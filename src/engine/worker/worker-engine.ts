@@ -3,85 +3,113 @@ import { FaceGuardError } from '../../core/errors.js';
 import type { FaceTemplate, Observation } from '../../core/types.js';
 import type { EngineFrame, EngineInfo, EngineLoadOptions, FaceEngine } from '../engine.js';
 import type { MediaPipeEngineOptions } from '../mediapipe-engine.js';
+import { SharedLoad } from '../shared-load.js';
+import type { LoadRun } from '../shared-load.js';
+import { SYSTEM_TIMERS, Watchdog } from '../timers.js';
+import type { Timers } from '../timers.js';
 import { fromWire } from './protocol.js';
 import type { WorkerCallName, WorkerCalls, WorkerResponse } from './protocol.js';
+
+/**
+ * A worker that says nothing for this long while it starts has hung: its script never arrived, or the models never
+ * got ready. Longer than the time-out of two downloads in a row, which the worker notices by itself.
+ */
+export const START_LIMIT_MS = 45_000;
 
 /** A call waiting for its answer. */
 interface Pending {
   readonly resolve: (result: never) => void;
   readonly reject: (error: unknown) => void;
-  readonly onProgress: EngineLoadOptions['onProgress'];
+  readonly onProgress: LoadRun['onProgress'] | undefined;
 }
 
 /** The engine in a worker, seen from the page. */
 export class WorkerEngine implements FaceEngine {
   readonly #options: MediaPipeEngineOptions;
   readonly #spawn: () => Worker;
+  readonly #timers: Timers;
   readonly #pending = new Map<number, Pending>();
+  readonly #loads = new SharedLoad((run) => this.#start(run));
   #worker: Worker | null = null;
   #info: EngineInfo | null = null;
   #lastId = 0;
 
   /** @param spawn - Starts the worker; called again after a failure. */
-  constructor(options: MediaPipeEngineOptions, spawn: () => Worker) {
+  constructor(options: MediaPipeEngineOptions, spawn: () => Worker, timers: Timers = SYSTEM_TIMERS) {
     this.#options = options;
     this.#spawn = spawn;
+    this.#timers = timers;
   }
 
   get info(): EngineInfo | null {
     return this.#info;
   }
 
-  async load({ signal, onProgress }: EngineLoadOptions = {}): Promise<EngineInfo> {
-    if (this.#info) return this.#info;
-    signal?.throwIfAborted();
-    this.#worker ??= this.#start();
-    // A worker cannot be talked out of a download under way; ending it can.
-    const abort = (): void => this.#end(signal?.reason);
-    signal?.addEventListener('abort', abort);
-    try {
-      this.#info = await this.#call('load', this.#options, [], onProgress);
-      return this.#info;
-    } catch (error) {
-      this.#end(error);
-      throw error;
-    } finally {
-      signal?.removeEventListener('abort', abort);
-    }
+  async load(options: EngineLoadOptions = {}): Promise<EngineInfo> {
+    return this.#info ?? this.#loads.join(options);
   }
 
   detect(frame: EngineFrame, timestampMs: number): Promise<Observation> {
-    if (!this.#worker) frame.close();
-    return this.#call('detect', { frame, timestampMs }, [frame]);
+    if (this.#info) return this.#call('detect', { frame, timestampMs }, [frame]);
+    frame.close();
+    return Promise.reject(new FaceGuardError('engine_failed', 'the engine is not loaded'));
   }
 
   embed(frameId: number): Promise<FaceTemplate> {
-    return this.#call('embed', { frameId }, []);
+    if (this.#info) return this.#call('embed', { frameId }, []);
+    return Promise.reject(new FaceGuardError('engine_failed', 'the engine is not loaded'));
   }
 
   close(): void {
-    this.#end(new FaceGuardError('engine_failed', 'the engine was closed'));
+    const reason = new FaceGuardError('engine_failed', 'the engine was closed');
+    this.#loads.cancel(reason);
+    this.#end(reason);
   }
 
-  #start(): Worker {
+  async #start({ signal, onProgress }: LoadRun): Promise<EngineInfo> {
+    const die = (message: string): void => this.#end(new FaceGuardError('engine_load_failed', message));
+    const watchdog = new Watchdog(START_LIMIT_MS, () => die('the worker says nothing'), this.#timers);
+    // A worker cannot be talked out of a download under way; ending it can.
+    const abort = (): void => this.#end(signal.reason);
+    signal.addEventListener('abort', abort);
+    try {
+      this.#worker = this.#open();
+      const info = await this.#call('load', this.#options, [], (loaded, total) => {
+        watchdog.alive();
+        onProgress(loaded, total);
+      });
+      signal.throwIfAborted();
+      this.#info = info;
+      return info;
+    } catch (error) {
+      // When aborted, the worker has been ended, and the one there is now belongs to the next start.
+      if (!signal.aborted) this.#end(error);
+      throw error;
+    } finally {
+      watchdog.stop();
+      signal.removeEventListener('abort', abort);
+    }
+  }
+
+  #open(): Worker {
     let worker: Worker;
     try {
       worker = this.#spawn();
     } catch (cause) {
       throw new FaceGuardError('engine_load_failed', 'the worker could not be started', { cause });
     }
+    const die = (message: string): void => {
+      if (this.#worker !== worker) return;
+      this.#end(new FaceGuardError(this.#info ? 'engine_failed' : 'engine_load_failed', message));
+    };
     worker.addEventListener('message', ({ data }: MessageEvent<WorkerResponse>) => this.#receive(data));
-    worker.addEventListener('messageerror', () => this.#die('a message could not be read'));
+    worker.addEventListener('messageerror', () => die('a message could not be read'));
     // Also fired when the script cannot be loaded. The event's own text may hold addresses: it is not passed on.
     worker.addEventListener('error', (event) => {
       event.preventDefault();
-      this.#die('the worker failed');
+      die('the worker failed');
     });
     return worker;
-  }
-
-  #die(message: string): void {
-    this.#end(new FaceGuardError(this.#info ? 'engine_failed' : 'engine_load_failed', message));
   }
 
   /** Ends the worker and rejects whatever waits. The next `load` starts a fresh one. */
@@ -97,15 +125,18 @@ export class WorkerEngine implements FaceEngine {
   #call<N extends WorkerCallName>(
     call: N,
     args: WorkerCalls[N]['args'],
-    transfer: Transferable[],
-    onProgress?: EngineLoadOptions['onProgress'],
+    transfer: (EngineFrame & Transferable)[],
+    onProgress?: LoadRun['onProgress'],
   ): Promise<WorkerCalls[N]['result']> {
-    const worker = this.#worker;
-    if (!worker) return Promise.reject(new FaceGuardError('engine_failed', 'the engine is not loaded'));
     const id = ++this.#lastId;
     return new Promise((resolve, reject) => {
-      this.#pending.set(id, { resolve, reject, onProgress });
-      worker.postMessage({ id, call, args }, transfer);
+      try {
+        this.#worker?.postMessage({ id, call, args }, transfer);
+        this.#pending.set(id, { resolve, reject, onProgress });
+      } catch (cause) {
+        for (const frame of transfer) frame.close();
+        reject(new FaceGuardError('engine_failed', 'the frame could not be handed over', { cause }));
+      }
     });
   }
 
@@ -122,8 +153,8 @@ export class WorkerEngine implements FaceEngine {
       return;
     }
     const error = fromWire(response.error);
-    // What failed once inside the wasm keeps failing: a fresh worker is the way out.
-    if (this.#info && error.code === 'engine_failed') this.#end(error);
+    // What failed inside the wasm keeps failing, and a lost context stays lost: a fresh worker is the way out.
+    if (this.#info && response.isBroken) this.#end(error);
     pending.reject(error);
   }
 }

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { EngineInfo, EngineLoadOptions } from './engine.js';
+
+/** What a start-up is given: a signal that says it is not wanted any more, and whom to tell of its progress. */
+export type LoadRun = Required<{ [K in keyof EngineLoadOptions]: NonNullable<EngineLoadOptions[K]> }>;
+
+/** One start-up and those who wait for it. */
+interface Loading {
+  readonly abort: AbortController;
+  readonly listeners: Set<(loaded: number, total: number) => void>;
+  readonly result: Promise<EngineInfo>;
+  waiting: number;
+  progress: readonly [loaded: number, total: number] | null;
+}
+
+/** Settles with `promise`, or with the signal's reason if that comes first. */
+export function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = (): void => reject(signal.reason as Error);
+    if (signal.aborted) stop();
+    signal.addEventListener('abort', stop, { once: true });
+    void promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });
+}
+
+/**
+ * Lets several callers wait for one start-up. Who gives up waits no longer; when the last one does, the start-up is
+ * aborted, and the next caller begins a new one at once.
+ */
+export class SharedLoad {
+  readonly #run: (run: LoadRun) => Promise<EngineInfo>;
+  #loading: Loading | null = null;
+
+  /** @param run - Starts up. It checks the signal after each wait and lets go of what it holds when aborted. */
+  constructor(run: (run: LoadRun) => Promise<EngineInfo>) {
+    this.#run = run;
+  }
+
+  /** Waits for the start-up under way, or begins one. */
+  async join({ signal, onProgress }: EngineLoadOptions): Promise<EngineInfo> {
+    signal?.throwIfAborted();
+    const loading = (this.#loading ??= this.#begin());
+    loading.waiting++;
+    if (onProgress) {
+      loading.listeners.add(onProgress);
+      if (loading.progress) onProgress(...loading.progress);
+    }
+    try {
+      return await (signal ? untilAborted(loading.result, signal) : loading.result);
+    } finally {
+      loading.waiting--;
+      if (onProgress) loading.listeners.delete(onProgress);
+      if (loading.waiting === 0) this.#abort(loading, signal?.reason);
+    }
+  }
+
+  /** Ends the start-up under way: everybody waiting gets `reason`. */
+  cancel(reason: unknown): void {
+    if (this.#loading) this.#abort(this.#loading, reason);
+  }
+
+  #begin(): Loading {
+    const abort = new AbortController();
+    const listeners: Loading['listeners'] = new Set();
+    const onProgress = (loaded: number, total: number): void => {
+      if (abort.signal.aborted) return;
+      loading.progress = [loaded, total];
+      for (const listener of listeners) listener(loaded, total);
+    };
+    const done = (): void => {
+      if (this.#loading === loading) this.#loading = null;
+    };
+    // Not in this call: whoever begins it is to be counted first.
+    const result = untilAborted(
+      Promise.resolve().then(() => this.#run({ signal: abort.signal, onProgress })),
+      abort.signal,
+    );
+    const loading: Loading = { abort, listeners, result, waiting: 0, progress: null };
+    result.then(done, done);
+    return loading;
+  }
+
+  /** Does nothing to one that has settled already. */
+  #abort(loading: Loading, reason: unknown): void {
+    if (this.#loading !== loading) return;
+    this.#loading = null;
+    loading.abort.abort(reason);
+  }
+}
