@@ -23,16 +23,35 @@ export const cameraStyles = css`
     box-sizing: border-box;
     position: relative;
     display: grid;
+    grid-template-rows: minmax(0, 1fr);
     inline-size: min(100%, calc(var(--_max-height) * var(--_shape)));
     block-size: 100%;
-    min-block-size: 160px;
-    aspect-ratio: var(--_shape);
     margin-inline: auto;
     overflow: hidden;
     border-radius: var(--_radius);
     background: var(--_color-stage);
+    box-shadow: inset 0 0 0 1px rgb(255 255 255 / 9%);
     color: var(--_color-on-stage);
     isolation: isolate;
+  }
+
+  /* The shape is a child's, so that a long error text can make the frame higher. */
+  .frame::before {
+    content: '';
+    grid-area: 1 / 1;
+    align-self: start;
+    aspect-ratio: var(--_shape);
+  }
+
+  .frame[data-status='error'] {
+    background: var(--_color-surface);
+  }
+
+  /* A phone held upright will give an upright picture; until then this keeps the page from jumping much. */
+  @media (orientation: portrait) and (pointer: coarse) {
+    .frame {
+      --_shape: var(--_camera-ratio, 0.75);
+    }
   }
 
   .frame:focus {
@@ -89,14 +108,13 @@ export const cameraStyles = css`
     inset: 0;
   }
 
-  /* Scrolls rather than cutting text off: a small preview with large type is a real setting. */
+  /* In a box that the page made too small, it scrolls. */
   .error {
     position: relative;
     box-sizing: border-box;
     display: grid;
     align-content: safe center;
     justify-items: center;
-    max-block-size: 100%;
     padding: calc(var(--_space) * 3);
     overflow: auto;
     background: var(--_color-surface);

@@ -231,7 +231,7 @@ export class FaceGuardCamera extends LitElement {
   protected override render(): TemplateResult {
     const { status } = this;
     return html`
-      <div class="frame" tabindex="-1">
+      <div class="frame" tabindex="-1" data-status=${status}>
         <video
           part="video"
           playsinline
