@@ -51,7 +51,7 @@ const run = {
       await program('types of src, without Node', [tsc, '-p', 'tsconfig.src.json']),
       await program('types of src/core, without a browser', [tsc, '-p', 'tsconfig.core.json']),
       await program('types of src, test and stories', [tsc, '-p', 'tsconfig.json']),
-      await program('types of scripts and models', [tsc, '-p', 'tsconfig.scripts.json']),
+      await program('types of scripts, models and demo', [tsc, '-p', 'tsconfig.scripts.json']),
     ),
   node: async () => {
     const files = await testFiles('test/node');
