@@ -16,6 +16,15 @@ interface FrameOrientation {
 const isUpright = ({ rotation, flip }: FrameOrientation): boolean => !rotation && !flip;
 
 /**
+ * Lets the consumer go on in a task of its own. What it does next may be to show another stream in the same video,
+ * and doing that within a frame callback crashes the page in Chromium 143.
+ */
+const leaveFrameCallback = (): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, 0);
+  });
+
+/**
  * Gives a playing video's frames to a consumer that is slower than the camera: every call to `next` gets the
  * newest frame that it has not had yet, and frames that nobody asked for are never copied.
  *
@@ -50,6 +59,7 @@ export class FrameSource {
       for (;;) {
         const takenMs = await this.#newFrame(signal);
         const frame = await this.#take();
+        await leaveFrameCallback();
         if (signal.aborted) {
           frame?.close();
           this.#disarm();

@@ -178,6 +178,21 @@ describe('FrameSource', () => {
     }
   });
 
+  // Within a frame callback this would crash the page, and with it the test run.
+  it('lets the consumer show another stream as soon as it has a frame', async () => {
+    const source = await show(FRONT);
+    for (const camera of [UPRIGHT, FRONT, UPRIGHT]) {
+      const before = stream;
+      (await source.next(never)).frame.close();
+      stream = openStream(camera);
+      await attachStream(video, stream, never);
+      stopStream(before);
+      const { frame } = await source.next(never);
+      expect((frame as VideoFrame).displayWidth).to.equal(camera.widthPx);
+      frame.close();
+    }
+  });
+
   it('refuses a second call while one is waiting', async () => {
     const source = await show(FRONT);
     const waiting = source.next(never);
