@@ -56,7 +56,7 @@ export class Report {
    * @type {number | null}
    */
   #startMs = null;
-  /** @type {number | undefined} */
+  /** @type {ReturnType<typeof setInterval> | undefined} */
   #timer;
 
   /** @param {FaceGuardVerify} verify */

@@ -44,7 +44,11 @@ const SIGHTS: Record<Hint, (timestampMs: number) => FaceSketch[]> = {
   look_straight: () => [{ pose: { yawDeg: 40 } }],
   too_dark: () => [{ appearance: { brightness: 20 } }],
   too_bright: () => [{ appearance: { brightness: 245, overexposed: 0.7 } }],
-  hold_still: (timestampMs) => [{ box: { x: 0.35 + 0.12 * Math.sin(timestampMs / 60) } }],
+  // In a circle, so that there is no moment of rest at a turn.
+  hold_still: (timestampMs) => {
+    const angle = timestampMs / 200;
+    return [{ box: { x: 0.35 + 0.1 * Math.cos(angle), y: 0.25 + 0.1 * Math.sin(angle) } }];
+  },
   too_blurry: () => [{ appearance: { sharpness: 0 } }],
   eyes_closed: () => [{ eyeOpenness: 0.02 }],
   face_covered: () => [{ appearance: { visibility: -1 } }],
