@@ -21,7 +21,6 @@ const camera =
     installFakeCamera(open);
 
 const failing = (code: CameraOpenErrorCode): StoryObj<Args> => ({
-  name: code,
   beforeEach: camera(() => Promise.reject(fakeCameraError(code))),
 });
 
@@ -85,7 +84,6 @@ export const Unknown = failing('camera_unknown');
 
 /** The camera is pulled out after a moment. */
 export const Interrupted: StoryObj<Args> = {
-  name: 'camera_interrupted',
   beforeEach: camera(() => {
     const stream = fakeCameraStream();
     const [track] = stream.getVideoTracks();

@@ -68,17 +68,14 @@ const withCamera = (open?: FakeCameraOpener): Pick<Story, 'beforeEach'> => ({
 const FOREVER_MS = 3_600_000;
 
 const guiding = (hint: Hint): Story => ({
-  name: `Hint: ${hint}`,
   args: { hint, autostart: true, faceTimeoutMs: FOREVER_MS },
 });
 
 const failing = (error: ErrorCode, args: Partial<Args> = {}): Story => ({
-  name: `Error: ${error}`,
   args: { error, autostart: true, ...args },
 });
 
 const refused = (code: CameraOpenErrorCode): Story => ({
-  name: `Error: ${code}`,
   args: { autostart: true },
   ...withCamera(() => Promise.reject(fakeCameraError(code))),
 });
@@ -187,7 +184,7 @@ export const Canceled: Story = { args: { autostart: true, hint: 'no_face', faceT
 export const NoBasePhoto: Story = { args: { autostart: true, basePhoto: null } };
 
 /** Any of the codes, also those that need a service. */
-export const AnyError: Story = { ...failing('network_error'), name: 'Error: choose one' };
+export const AnyError: Story = failing('network_error');
 
 export const CameraPermissionDenied = refused('camera_permission_denied');
 export const CameraUnavailable = refused('camera_unavailable');
@@ -198,7 +195,6 @@ export const CameraUnknown = refused('camera_unknown');
 
 /** The camera is pulled out after a moment. */
 export const CameraInterrupted: Story = {
-  name: 'Error: camera_interrupted',
   args: { autostart: true, hint: 'no_face' },
   ...withCamera(() => {
     const stream = fakeCameraStream();
@@ -220,12 +216,10 @@ export const BasePhotoMultipleFaces = failing('base_photo_multiple_faces');
 
 /** Nobody came in time. */
 export const FaceTimeout: Story = {
-  name: 'Error: face_timeout',
   args: { autostart: true, hint: 'no_face', faceTimeoutMs: 2000 },
 };
 
 /** A mistake of the page: there are no 900 points. */
 export const InvalidOptions: Story = {
-  name: 'Error: invalid_options',
   args: { autostart: true, threshold: 900 },
 };
