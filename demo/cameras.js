@@ -274,6 +274,6 @@ export function useCamera(id) {
 
 /** @returns {Promise<boolean>} Whether this device has a camera; asks nobody for permission. */
 export async function hasCamera() {
-  const devices = await navigator.mediaDevices?.enumerateDevices().catch(() => []);
-  return devices?.some(({ kind }) => kind === 'videoinput') ?? false;
+  const devices = await navigator.mediaDevices.enumerateDevices().catch(() => []);
+  return devices.some(({ kind }) => kind === 'videoinput');
 }

@@ -140,7 +140,8 @@ function applyCamera() {
 }
 
 async function offerFilm() {
-  if (await hasCamera()) return;
+  // Without a secure context there is nothing to put a film into; the element says so when it is started.
+  if (!navigator.mediaDevices || (await hasCamera())) return;
   // Somebody was quicker.
   if (cameraChoice.value !== 'own') return;
   cameraChoice.value = 'franck';
