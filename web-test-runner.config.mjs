@@ -11,6 +11,7 @@ import sirv from 'sirv';
 
 import { countReporter } from './scripts/browser-test-reporter.mjs';
 import { findChrome } from './scripts/chrome.mjs';
+import { flakyDownloads } from './test/support/flaky.mjs';
 
 const rootDir = fileURLToPath(new URL('.', import.meta.url));
 const chrome = await findChrome();
@@ -38,6 +39,7 @@ export default {
   nodeResolve: true,
   plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: join(rootDir, 'tsconfig.json') })],
   middleware: [
+    flakyDownloads(rootDir),
     function files(context, next) {
       if (ASSETS.test(context.path)) context.req.url = `/dist${context.req.url}`;
       else if (!AS_FILES.test(context.path)) return next();

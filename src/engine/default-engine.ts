@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { FaceGuardError } from '../core/errors.js';
+import { FaceGuardError, isErrorCode } from '../core/errors.js';
 import type { FaceTemplate, Observation } from '../core/types.js';
 import { recallDelegate, rememberDelegate } from './delegate-memory.js';
 import type { DelegateChoice, EngineFrame, EngineInfo, EngineLoadOptions, FaceEngine } from './engine.js';
@@ -35,6 +35,18 @@ const SURROUNDINGS: DefaultEngineSurroundings = {
 };
 
 /**
+ * `faceguard-engine.js` brings its own copy of the error class. What it throws on the page becomes an error of this
+ * copy, so that `instanceof` holds.
+ */
+function rethrow(error: unknown): never {
+  if (error instanceof Error && !(error instanceof FaceGuardError) && error.name === 'FaceGuardError') {
+    const { code } = error as { code?: unknown };
+    if (isErrorCode(code)) throw new FaceGuardError(code, error.message, { cause: error.cause });
+  }
+  throw error;
+}
+
+/**
  * The engine that ships with the kit: in a worker where the browser allows it, else on the main thread. After a
  * failure the next `load` starts afresh.
  */
@@ -59,14 +71,14 @@ export class DefaultEngine implements FaceEngine {
   }
 
   detect(frame: EngineFrame, timestampMs: number): Promise<Observation> {
-    if (this.#engine) return this.#engine.detect(frame, timestampMs);
+    if (this.#engine) return this.#engine.detect(frame, timestampMs).catch(rethrow);
     frame.close();
     return Promise.reject(new FaceGuardError('engine_failed', 'the engine is not loaded'));
   }
 
   embed(frameId: number): Promise<FaceTemplate> {
     return (
-      this.#engine?.embed(frameId) ??
+      this.#engine?.embed(frameId).catch(rethrow) ??
       Promise.reject(new FaceGuardError('engine_failed', 'the engine is not loaded'))
     );
   }
@@ -123,7 +135,7 @@ export class DefaultEngine implements FaceEngine {
     } catch (error) {
       engine.close();
       if (this.#engine === engine) this.#engine = null;
-      throw error;
+      return rethrow(error);
     }
   }
 }

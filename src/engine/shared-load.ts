@@ -7,9 +7,8 @@ export type LoadRun = Required<{ [K in keyof EngineLoadOptions]: NonNullable<Eng
 /** One start-up and those who wait for it. */
 interface Loading {
   readonly abort: AbortController;
-  readonly listeners: Set<(loaded: number, total: number) => void>;
+  readonly waiting: Set<EngineLoadOptions>;
   readonly result: Promise<EngineInfo>;
-  waiting: number;
   progress: readonly [loaded: number, total: number] | null;
 }
 
@@ -37,21 +36,27 @@ export class SharedLoad {
   }
 
   /** Waits for the start-up under way, or begins one. */
-  async join({ signal, onProgress }: EngineLoadOptions): Promise<EngineInfo> {
-    signal?.throwIfAborted();
+  join(options: EngineLoadOptions): Promise<EngineInfo> {
+    const { signal } = options;
+    if (signal?.aborted) return Promise.reject(signal.reason as Error);
     const loading = (this.#loading ??= this.#begin());
-    loading.waiting++;
-    if (onProgress) {
-      loading.listeners.add(onProgress);
-      if (loading.progress) onProgress(...loading.progress);
-    }
-    try {
-      return await (signal ? untilAborted(loading.result, signal) : loading.result);
-    } finally {
-      loading.waiting--;
-      if (onProgress) loading.listeners.delete(onProgress);
-      if (loading.waiting === 0) this.#abort(loading, signal?.reason);
-    }
+    // A copy: the same options may come twice.
+    const waiter = { ...options };
+    loading.waiting.add(waiter);
+    return new Promise((resolve, reject) => {
+      const leave = (): void => {
+        signal?.removeEventListener('abort', giveUp);
+        loading.waiting.delete(waiter);
+      };
+      const giveUp = (): void => {
+        leave();
+        if (loading.waiting.size === 0) this.#abort(loading, signal?.reason);
+        reject(signal?.reason as Error);
+      };
+      signal?.addEventListener('abort', giveUp);
+      if (loading.progress) waiter.onProgress?.(...loading.progress);
+      loading.result.finally(leave).then(resolve, reject);
+    });
   }
 
   /** Ends the start-up under way: everybody waiting gets `reason`. */
@@ -61,11 +66,11 @@ export class SharedLoad {
 
   #begin(): Loading {
     const abort = new AbortController();
-    const listeners: Loading['listeners'] = new Set();
+    const waiting: Loading['waiting'] = new Set();
     const onProgress = (loaded: number, total: number): void => {
       if (abort.signal.aborted) return;
       loading.progress = [loaded, total];
-      for (const listener of listeners) listener(loaded, total);
+      for (const waiter of waiting) waiter.onProgress?.(loaded, total);
     };
     const done = (): void => {
       if (this.#loading === loading) this.#loading = null;
@@ -75,7 +80,7 @@ export class SharedLoad {
       Promise.resolve().then(() => this.#run({ signal: abort.signal, onProgress })),
       abort.signal,
     );
-    const loading: Loading = { abort, listeners, result, waiting: 0, progress: null };
+    const loading: Loading = { abort, waiting, result, progress: null };
     result.then(done, done);
     return loading;
   }

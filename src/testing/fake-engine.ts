@@ -3,7 +3,10 @@ import { FaceGuardError } from '../core/errors.js';
 import type { ErrorCode } from '../core/errors.js';
 import { normalizeVector } from '../core/matcher.js';
 import type { FaceTemplate, Observation } from '../core/types.js';
+import { KEPT_FRAMES } from '../engine/engine.js';
 import type { EngineFrame, EngineInfo, EngineLoadOptions, FaceEngine } from '../engine/engine.js';
+import { SharedLoad } from '../engine/shared-load.js';
+import type { LoadRun } from '../engine/shared-load.js';
 import { sketchObservation } from './observations.js';
 
 /** Names the made-up templates; they compare with nothing real. */
@@ -33,6 +36,8 @@ export class FakeEngine implements FaceEngine {
   /** May be replaced at any time. */
   script: FakeEngineScript;
   #info: EngineInfo | null = null;
+  readonly #loads = new SharedLoad((run) => this.#start(run));
+  /** Frames with a face, oldest first. */
   readonly #seen = new Set<number>();
 
   constructor(script: FakeEngineScript = {}) {
@@ -43,12 +48,8 @@ export class FakeEngine implements FaceEngine {
     return this.#info;
   }
 
-  async load({ signal, onProgress }: EngineLoadOptions = {}): Promise<EngineInfo> {
-    signal?.throwIfAborted();
-    this.#failIf('load');
-    onProgress?.(1, 1);
-    this.#info ??= { model: FAKE_MODEL, delegate: 'cpu', worker: false };
-    return this.#info;
+  async load(options: EngineLoadOptions = {}): Promise<EngineInfo> {
+    return this.#info ?? this.#loads.join(options);
   }
 
   async detect(frame: EngineFrame, timestampMs: number): Promise<Observation> {
@@ -56,7 +57,7 @@ export class FakeEngine implements FaceEngine {
     this.#needLoaded();
     this.#failIf('detect');
     const observation = this.script.observe?.(timestampMs) ?? sketchObservation(timestampMs, {});
-    if (observation.faces.length > 0) this.#seen.add(observation.frameId);
+    if (observation.faces.length > 0) this.#remember(observation.frameId);
     return observation;
   }
 
@@ -68,8 +69,23 @@ export class FakeEngine implements FaceEngine {
   }
 
   close(): void {
+    this.#loads.cancel(new FaceGuardError('engine_failed', 'the engine was closed'));
     this.#info = null;
     this.#seen.clear();
+  }
+
+  async #start({ signal, onProgress }: LoadRun): Promise<EngineInfo> {
+    this.#failIf('load');
+    onProgress(1, 1);
+    signal.throwIfAborted();
+    this.#info = { model: FAKE_MODEL, delegate: 'cpu', worker: false };
+    return this.#info;
+  }
+
+  #remember(frameId: number): void {
+    this.#seen.add(frameId);
+    const [oldest] = this.#seen;
+    if (this.#seen.size > KEPT_FRAMES && oldest !== undefined) this.#seen.delete(oldest);
   }
 
   #needLoaded(): void {

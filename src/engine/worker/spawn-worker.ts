@@ -23,7 +23,7 @@ interface PolicyScope {
   [POLICY_KEY]?: ScriptUrlPolicy;
 }
 
-const isOwn = (url: string): boolean => new URL(url).origin === location.origin;
+const isOwn = (url: string): boolean => new URL(url).origin === globalThis.origin;
 
 function vouch(url: string): string {
   if (isOwn(url) && SCRIPT.test(new URL(url).pathname)) return url;
