@@ -50,7 +50,8 @@ const mean = (points: readonly Point[]): Point => ({
  * @throws {RangeError} when the lists differ in length or all of `from` is one point.
  */
 export function estimateSimilarity(from: readonly Point[], to: readonly Point[]): Similarity {
-  if (from.length !== to.length || from.length < 2) throw new RangeError('two lists of equal length are needed');
+  if (from.length !== to.length || from.length < 2)
+    throw new RangeError('two lists of equal length are needed');
   const centreFrom = mean(from);
   const centreTo = mean(to);
   let dot = 0;

@@ -94,6 +94,8 @@ export class FaceGuardError extends Error {
   /** Gives `error` as it is when it already has a code, else wrapped with `fallback` as its code. */
   static from(error: unknown, fallback: ErrorCode): FaceGuardError {
     if (error instanceof FaceGuardError) return error;
-    return new FaceGuardError(fallback, error instanceof Error ? error.message : String(error), { cause: error });
+    return new FaceGuardError(fallback, error instanceof Error ? error.message : String(error), {
+      cause: error,
+    });
   }
 }

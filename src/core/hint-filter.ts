@@ -18,7 +18,8 @@ export const NO_HINT: HintFilter = { shown: null, shownSinceMs: 0, candidate: nu
  * `HINT_TIMING.settleMs` and the one before has been up for `HINT_TIMING.minShownMs`. The first hint shows at once.
  */
 export function filterHint(filter: HintFilter, hint: Hint, atMs: number): HintFilter {
-  if (filter.shown === null) return { shown: hint, shownSinceMs: atMs, candidate: null, candidateSinceMs: atMs };
+  if (filter.shown === null)
+    return { shown: hint, shownSinceMs: atMs, candidate: null, candidateSinceMs: atMs };
   if (hint === filter.shown) return filter.candidate === null ? filter : { ...filter, candidate: null };
   if (hint !== filter.candidate) return { ...filter, candidate: hint, candidateSinceMs: atMs };
   const settled = atMs - filter.candidateSinceMs >= HINT_TIMING.settleMs;

@@ -28,11 +28,10 @@ test('the example of the README works as it stands', async () => {
   try {
     const { page, pageErrors } = await site.open('/');
     await page.evaluate(() => {
-      const film = Object.assign(document.createElement('video'), {
-        src: '/footage/franck.webm',
-        muted: true,
-        loop: true,
-      }) as HTMLVideoElement & { captureStream(): MediaStream };
+      const film = document.createElement('video') as HTMLVideoElement & { captureStream(): MediaStream };
+      film.src = '/footage/franck.webm';
+      film.muted = true;
+      film.loop = true;
       navigator.mediaDevices.getUserMedia = async () => {
         await film.play();
         return film.captureStream();

@@ -45,8 +45,26 @@ async function run(element: FaceGuardVerify): Promise<CloseMessage> {
   return ((await closed) as CustomEvent<CloseMessage>).detail;
 }
 
+/** Something in the element's shadow, which must be there. */
+function inside<E extends Element = HTMLElement>(element: FaceGuardVerify, selector: string): E {
+  const found = element.shadowRoot?.querySelector<E>(selector);
+  if (!found) throw new Error(`nothing matches ${selector}`);
+  return found;
+}
+
+const firstTrack = (): MediaStreamTrack => {
+  const track = streams[0]?.getTracks()[0];
+  if (!track) throw new Error('no camera was opened');
+  return track;
+};
+
+const parentOf = ({ parentElement }: Element): Element => {
+  if (!parentElement) throw new Error('not in the document');
+  return parentElement;
+};
+
 const button = (element: FaceGuardVerify, name: string): HTMLButtonElement => {
-  const found = [...element.shadowRoot!.querySelectorAll('button')].find(
+  const found = [...(element.shadowRoot?.querySelectorAll('button') ?? [])].find(
     ({ textContent, ariaLabel }) => textContent.trim() === name || ariaLabel === name,
   );
   if (!found) throw new Error(`no button "${name}"`);
@@ -54,7 +72,13 @@ const button = (element: FaceGuardVerify, name: string): HTMLButtonElement => {
 };
 
 const said = (element: FaceGuardVerify, kind: 'polite' | 'assertive'): string =>
-  element.shadowRoot!.querySelector(`[aria-live=${kind}]`)!.textContent.trim();
+  inside(element, `[aria-live=${kind}]`).textContent.trim();
+
+function inForm(form: HTMLFormElement): FaceGuardVerify {
+  const element = form.querySelector('faceguard-verify');
+  if (!element) throw new Error('no element in the form');
+  return element;
+}
 
 describe('<faceguard-verify>', () => {
   beforeEach(() => {
@@ -239,10 +263,10 @@ describe('<faceguard-verify>', () => {
     element.start();
     await status(element, 'guiding');
     const closed = oneEvent(element, 'faceguard-error');
-    const track = streams[0]!.getTracks()[0]!;
+    const track = firstTrack();
     track.stop();
     track.dispatchEvent(new Event('ended'));
-    expect(((await closed) as CustomEvent).detail).to.deep.equal({ error: 'camera_interrupted' });
+    expect(((await closed)).detail).to.deep.equal({ error: 'camera_interrupted' });
   });
 
   it('reports camera_interrupted, with another try, when the page is left for a moment', async () => {
@@ -313,13 +337,11 @@ describe('<faceguard-verify>', () => {
     const { element } = await setUp({ observe: (atMs) => sketchObservation(atMs, { pose: { yawDeg: 50 } }) });
     const hinted = oneEvent(element, 'faceguard-hint');
     element.start();
-    expect(((await hinted) as CustomEvent).detail).to.deep.equal({ hint: 'look_straight' });
+    expect(((await hinted)).detail).to.deep.equal({ hint: 'look_straight' });
     await element.updateComplete;
     expect(element.hint).to.equal('look_straight');
     expect(said(element, 'polite')).to.equal('Look straight at the camera');
-    expect(element.shadowRoot!.querySelector('.hint')!.textContent.trim()).to.equal(
-      'Look straight at the camera',
-    );
+    expect(inside(element, '.hint').textContent.trim()).to.equal('Look straight at the camera');
     await expect(element).to.be.accessible();
     element.cancel();
   });
@@ -358,7 +380,7 @@ describe('<faceguard-verify>', () => {
 
   it('ends as canceled with the camera off when it is removed, and works when it is put back', async () => {
     const { element, closes } = await setUp({ observe: (atMs) => sketchObservation(atMs) });
-    const parent = element.parentElement!;
+    const parent = parentOf(element);
     element.start();
     await status(element, 'guiding');
     const closed = oneEvent(element, 'faceguard-close');
@@ -381,7 +403,7 @@ describe('<faceguard-verify>', () => {
     element.start();
     await status(element, 'guiding');
     const closed = oneEvent(element, 'faceguard-close');
-    element.parentElement!.append(element);
+    parentOf(element).append(element);
     isGood = true;
     expect(((await closed) as CustomEvent<CloseMessage>).detail.reason).to.equal('approved');
     expect(closes.length).to.equal(1);
@@ -391,7 +413,7 @@ describe('<faceguard-verify>', () => {
     const form = await fixture<HTMLFormElement>(html`
       <form><faceguard-verify name="face" required></faceguard-verify></form>
     `);
-    const element = form.querySelector('faceguard-verify')!;
+    const element = inForm(form);
     Object.assign(element, { engine: new FakeEngine(), basePhoto: fakeTemplate(ME) });
     await element.updateComplete;
     expect(element.form).to.equal(form);
@@ -399,7 +421,7 @@ describe('<faceguard-verify>', () => {
     expect(new FormData(form).has('face')).to.equal(false);
     const message = await run(element);
     expect(form.checkValidity()).to.equal(true);
-    expect(JSON.parse(String(new FormData(form).get('face')))).to.deep.equal(message);
+    expect(JSON.parse(new FormData(form).get('face') as string)).to.deep.equal(message);
     form.reset();
     expect(form.checkValidity()).to.equal(false);
     expect(element.status).to.equal('idle');
@@ -412,7 +434,7 @@ describe('<faceguard-verify>', () => {
     start.click();
     await status(element, 'error');
     await element.updateComplete;
-    expect(element.shadowRoot!.activeElement).to.equal(button(element, 'Try again'));
+    expect(element.shadowRoot?.activeElement).to.equal(button(element, 'Try again'));
     element.cancel();
   });
 });
