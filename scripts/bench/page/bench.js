@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The part of the benchmark that is in the browser. Every function is called in a page of its own. */
+import { DefaultEngine } from '/dist/esm/engine/default-engine.js';
+import { inspectWebGl } from '/dist/esm/engine/delegate.js';
+
+const FILM = '/footage/franck.webm';
+const PHOTO = '/footage/franck_01829.jpg';
+
+/** Moments of the film that frames are taken from, in seconds: he talks, turns a little, blinks. */
+const MOMENTS_S = [60, 61, 62, 63, 64, 65, 66, 67];
+
+const ASSET_BASE = new URL('/dist/assets/', location.href).href;
+
+/** What WebGL runs on here. */
+export const renderer = () => inspectWebGl().renderer;
+
+/** Resolves with the detail of the next event that `wanted` accepts. */
+const event = (target, type, wanted = () => true) =>
+  new Promise((resolve) => {
+    target.addEventListener(type, function hear({ detail }) {
+      if (!wanted(detail)) return;
+      target.removeEventListener(type, hear);
+      resolve(detail);
+    });
+  });
+
+/**
+ * From asking the element to load the engine until it is ready: download or cache, checking, compiling, self-test.
+ *
+ * @param {'cpu' | 'gpu'} delegate
+ */
+export async function timeToReady(delegate) {
+  const element = Object.assign(document.createElement('faceguard-verify'), { delegate });
+  document.querySelector('main').replaceChildren(element);
+  await element.updateComplete;
+  const ready = event(element, 'faceguard-status', ({ status }) => status === 'ready');
+  const startMs = performance.now();
+  element.preload();
+  await ready;
+  return performance.now() - startMs;
+}
+
+/** Resolves when everything that was downloaded is in Cache Storage. */
+export async function untilCached(count) {
+  for (;;) {
+    const names = await caches.keys();
+    const keys = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+    if (keys.flat().length >= count) return;
+    await new Promise(requestAnimationFrame);
+  }
+}
+
+/** The film's pictures as a software camera gives them: planar 4:2:0 in memory (ITU-R BT.601, limited range). */
+async function cameraFrames(width, height) {
+  const video = Object.assign(document.createElement('video'), { src: FILM, muted: true, preload: 'auto' });
+  await new Promise((resolve) => video.addEventListener('loadeddata', resolve, { once: true }));
+  const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
+  const scale = Math.max(width / video.videoWidth, height / video.videoHeight);
+  const [drawnWidth, drawnHeight] = [video.videoWidth * scale, video.videoHeight * scale];
+  const pictures = [];
+  for (const momentS of MOMENTS_S) {
+    const there = new Promise((resolve) => video.addEventListener('seeked', resolve, { once: true }));
+    video.currentTime = momentS;
+    await there;
+    context.drawImage(video, (width - drawnWidth) / 2, (height - drawnHeight) / 2, drawnWidth, drawnHeight);
+    pictures.push(toI420(context.getImageData(0, 0, width, height)));
+  }
+  let taken = 0;
+  return () =>
+    new VideoFrame(pictures[taken % pictures.length], {
+      format: 'I420',
+      codedWidth: width,
+      codedHeight: height,
+      timestamp: 33_000 * taken++,
+    });
+}
+
+/** @param {ImageData} picture With even sides. */
+function toI420({ data, width, height }) {
+  const planes = new Uint8ClampedArray(width * height * 1.5);
+  const [u, v] = [width * height, width * height * 1.25];
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const at = (y * width + x) * 4;
+      const [red, green, blue] = [data[at], data[at + 1], data[at + 2]];
+      planes[y * width + x] = 16 + 0.257 * red + 0.504 * green + 0.098 * blue;
+      if (y % 2 || x % 2) continue;
+      const chroma = (y / 2) * (width / 2) + x / 2;
+      planes[u + chroma] = 128 - 0.148 * red - 0.291 * green + 0.439 * blue;
+      planes[v + chroma] = 128 + 0.439 * red - 0.368 * green - 0.071 * blue;
+    }
+  }
+  return new Uint8Array(planes.buffer);
+}
+
+/**
+ * Round trips to the worker, in milliseconds: of the first frame after loading and of the following ones, and of
+ * embedding the face of every third.
+ *
+ * @param {{ delegate: 'cpu' | 'gpu', width: number, height: number, count: number }} options
+ */
+export async function timeFrames({ delegate, width, height, count }) {
+  const next = await cameraFrames(width, height);
+  const engine = new DefaultEngine({ assetBase: ASSET_BASE, delegate });
+  const { worker } = await engine.load();
+  const frames = [];
+  const embeds = [];
+  for (let i = 0; i < count; i++) {
+    const frame = next();
+    const startMs = performance.now();
+    const { frameId, faces } = await engine.detect(frame, startMs);
+    frames.push(performance.now() - startMs);
+    if (faces.length !== 1) throw new Error(`${faces.length} faces in frame ${i}`);
+    if (i % 3 !== 2) continue;
+    const embedMs = performance.now();
+    await engine.embed(frameId);
+    embeds.push(performance.now() - embedMs);
+  }
+  engine.close();
+  return { worker, firstMs: frames[0], steadyMs: frames.slice(1), embedMs: embeds };
+}
+
+/**
+ * One whole flow with the film as the camera, from a page that has loaded nothing yet.
+ *
+ * @param {'cpu' | 'gpu'} delegate
+ */
+export async function timeFlow(delegate) {
+  const film = Object.assign(document.createElement('video'), { src: FILM, muted: true, loop: true });
+  navigator.mediaDevices.getUserMedia = async () => {
+    await film.play();
+    return film.captureStream();
+  };
+  const longTasks = [];
+  const observer = new PerformanceObserver((list) => longTasks.push(...list.getEntries()));
+  observer.observe({ type: 'longtask' });
+  const element = Object.assign(document.createElement('faceguard-verify'), { basePhoto: PHOTO, delegate });
+  const closed = event(element, 'faceguard-close');
+  const startMs = performance.now();
+  document.querySelector('main').replaceChildren(element);
+  element.start();
+  const message = await closed;
+  const endMs = performance.now();
+  longTasks.push(...observer.takeRecords());
+  observer.disconnect();
+  return {
+    message,
+    timings: element.timings,
+    flowMs: endMs - startMs,
+    longTasksMs: longTasks
+      .filter(({ startTime }) => startTime >= startMs && startTime < endMs)
+      .map(({ duration }) => duration),
+  };
+}

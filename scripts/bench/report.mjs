@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The benchmark's numbers for people, and what they are held against. */
+
+/**
+ * @typedef {import('./sizes.mjs').FileSize} FileSize
+ *
+ * @typedef {object} Spread Milliseconds.
+ * @property {number} median
+ * @property {number} min
+ * @property {number} max
+ * @property {number} count
+ *
+ * @typedef {object} FrameTimes
+ * @property {Spread} firstMs The first frame after loading.
+ * @property {Spread} steadyMs Every later one.
+ * @property {Spread} embedMs
+ *
+ * @typedef {object} DelegateTimes
+ * @property {'cpu' | 'gpu'} delegate
+ * @property {string} renderer What WebGL runs on.
+ * @property {boolean} isSoftware Whether that is the processor.
+ * @property {boolean} worker
+ * @property {Spread} coldMs A new profile, until the engine is ready.
+ * @property {Spread} secondMs The next visit, until the engine is ready.
+ * @property {Record<string, FrameTimes>} frames By size of the camera's picture.
+ * @property {Spread} verdictMs From the first good face to the verdict.
+ * @property {Spread} flowMs From `start()` in a new profile to the close message.
+ * @property {Spread} longTasksMs Sum over one flow of what blocked the main thread for 50 ms or more.
+ *
+ * @typedef {object} Check
+ * @property {string} name
+ * @property {number} value
+ * @property {number} limit
+ * @property {'ms' | 'bytes'} unit
+ * @property {boolean} ok
+ *
+ * @typedef {object} BenchReport
+ * @property {string} version
+ * @property {{ browser: string, cpu: string, cores: number, loadAverage: number }} machine
+ * @property {number} runs
+ * @property {FileSize[]} files
+ * @property {FileSize} total
+ * @property {DelegateTimes[]} delegates
+ * @property {Check[]} checks
+ */
+
+/**
+ * @param {readonly number[]} values At least one.
+ * @returns {Spread}
+ */
+export function spread(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  const at = (/** @type {number} */ index) => /** @type {number} */ (sorted[index]);
+  const middle = sorted.length >> 1;
+  return {
+    median: sorted.length % 2 ? at(middle) : (at(middle - 1) + at(middle)) / 2,
+    min: at(0),
+    max: at(sorted.length - 1),
+    count: sorted.length,
+  };
+}
+
+/** What is promised: for the CPU delegate in milliseconds, on two cores and from localhost; and in bytes. */
+export const LIMITS = Object.freeze({
+  readyMs: 1500,
+  steadyFrameMs: 25,
+  verdictMs: 2500,
+  longTasksMs: 150,
+  elementGzip: 40_000,
+  totalBrotli: 6_200_000,
+});
+
+/**
+ * Holds the numbers against the limits.
+ *
+ * @param {{ element: FileSize, total: FileSize, cpu: DelegateTimes | undefined }} measured
+ * @returns {Check[]}
+ */
+export function checkLimits({ element, total, cpu }) {
+  /** @type {[string, number | undefined, number, 'ms' | 'bytes'][]} */
+  const rows = [
+    ['element code, gzip', element.gzip, LIMITS.elementGzip, 'bytes'],
+    ['downloads up to a verdict, brotli', total.brotli, LIMITS.totalBrotli, 'bytes'],
+    ['ready, new profile', cpu?.coldMs.median, LIMITS.readyMs, 'ms'],
+    ...Object.entries(cpu?.frames ?? {}).map(
+      ([size, { steadyMs }]) =>
+        /** @type {[string, number, number, 'ms']} */ ([
+          `steady frame, ${size}`,
+          steadyMs.median,
+          LIMITS.steadyFrameMs,
+          'ms',
+        ]),
+    ),
+    ['verdict after the first good face', cpu?.verdictMs.median, LIMITS.verdictMs, 'ms'],
+    ['long tasks in a flow', cpu?.longTasksMs.median, LIMITS.longTasksMs, 'ms'],
+  ];
+  return rows.flatMap(([name, value, limit, unit]) =>
+    value === undefined ? [] : [{ name, value, limit, unit, ok: value <= limit }],
+  );
+}
+
+const ms = (/** @type {number} */ value) => `${value.toFixed(value < 100 ? 1 : 0)} ms`;
+const bytes = (/** @type {number} */ value) => String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ' ');
+const times = (/** @type {Spread} */ { median, min, max, count }) =>
+  count === 1 ? ms(median) : `${ms(median)}  (${ms(min)} to ${ms(max)}, ${count} times)`;
+
+/** @param {FileSize[]} sizes */
+function sizeTable(sizes) {
+  const width = Math.max(...sizes.map(({ file }) => file.length));
+  const line = (/** @type {string[]} */ [name = '', ...cells]) =>
+    `  ${name.padEnd(width)}${cells.map((cell) => cell.padStart(12)).join('')}`;
+  return [
+    line(['bytes', 'raw', 'gzip', 'brotli']),
+    ...sizes.map(({ file, raw, gzip, brotli }) => line([file, bytes(raw), bytes(gzip), bytes(brotli)])),
+  ];
+}
+
+/** @param {DelegateTimes} times_ */
+function timeLines(times_) {
+  const { delegate, renderer, isSoftware, worker, frames } = times_;
+  return [
+    `Delegate ${delegate}, ${worker ? 'in a worker' : 'on the main thread'}; WebGL: ${renderer}` +
+      `${isSoftware ? ' (software)' : ''}`,
+    `  ready, new profile                 ${times(times_.coldMs)}`,
+    `  ready, second visit                ${times(times_.secondMs)}`,
+    ...Object.entries(frames).flatMap(([size, { firstMs, steadyMs, embedMs }]) => [
+      `  ${`${size}, first frame`.padEnd(33)}  ${times(firstMs)}`,
+      `  ${`${size}, steady frame`.padEnd(33)}  ${times(steadyMs)}`,
+      `  ${`${size}, embedding`.padEnd(33)}  ${times(embedMs)}`,
+    ]),
+    `  whole flow, new profile            ${times(times_.flowMs)}`,
+    `  verdict after the first good face  ${times(times_.verdictMs)}`,
+    `  long tasks in the flow             ${times(times_.longTasksMs)}`,
+  ];
+}
+
+/**
+ * The report for people.
+ *
+ * @param {BenchReport} report
+ * @returns {string}
+ */
+export function formatReport({ version, machine, runs, files, total, delegates, checks }) {
+  const width = Math.max(...checks.map(({ name }) => name.length));
+  const amount = (/** @type {number} */ value, /** @type {'ms' | 'bytes'} */ unit) =>
+    unit === 'ms' ? ms(value) : `${bytes(value)} bytes`;
+  return [
+    `faceguard-elements ${version}; ${machine.browser}; ${machine.cores} × ${machine.cpu}; ` +
+      `load ${machine.loadAverage.toFixed(1)}; medians of ${runs} ${runs === 1 ? 'run' : 'runs'}`,
+    '',
+    ...sizeTable([...files, total]),
+    ...delegates.flatMap((entry) => ['', ...timeLines(entry)]),
+    '',
+    ...checks.map(
+      ({ name, value, limit, unit, ok }) =>
+        `  ${ok ? '✔' : '✖'} ${name.padEnd(width)}  ${amount(value, unit)} of ${amount(limit, unit)}`,
+    ),
+  ].join('\n');
+}

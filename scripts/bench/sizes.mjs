@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+/** What a visitor downloads. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+
+/** Everything that is fetched up to a verdict, below `dist/`; the benchmark checks this list against a real flow. */
+export const DOWNLOADS = Object.freeze([
+  'cdn/faceguard.min.js',
+  'assets/faceguard-engine.js',
+  'assets/wasm/vision_wasm_module_internal.wasm',
+  'assets/models/face_landmarker.task',
+  'assets/models/face_embedder.tflite',
+  'assets/models/self_test_face.jpg',
+]);
+
+/** The element, its flow and its words: all that a page loads before somebody starts a flow. */
+export const ELEMENT = 'cdn/faceguard.min.js';
+
+/**
+ * @typedef {object} FileSize
+ * @property {string} file
+ * @property {number} raw
+ * @property {number} gzip Level 9.
+ * @property {number} brotli Quality 11, the largest window that browsers take.
+ */
+
+/**
+ * Sizes of files as they are and as servers send them.
+ *
+ * @param {string} dist
+ * @param {readonly string[]} files
+ * @returns {Promise<FileSize[]>}
+ */
+export function measureSizes(dist, files) {
+  return Promise.all(
+    files.map(async (file) => {
+      const bytes = await readFile(join(dist, file));
+      const [gzipped, brotlied] = await Promise.all([
+        promisify(gzip)(bytes, { level: 9 }),
+        promisify(brotliCompress)(bytes, {
+          params: {
+            [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+            [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS,
+            [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+          },
+        }),
+      ]);
+      return { file, raw: bytes.length, gzip: gzipped.length, brotli: brotlied.length };
+    }),
+  );
+}
+
+/**
+ * @param {readonly FileSize[]} sizes
+ * @returns {FileSize} The sum.
+ */
+export function totalSize(sizes) {
+  const sum = (/** @type {'raw' | 'gzip' | 'brotli'} */ key) =>
+    sizes.reduce((total, size) => total + size[key], 0);
+  return { file: 'total', raw: sum('raw'), gzip: sum('gzip'), brotli: sum('brotli') };
+}
