@@ -16,31 +16,41 @@ export interface FlowOptions {
 /** The contract's defaults. */
 export const DEFAULT_FLOW_OPTIONS: FlowOptions = { threshold: 50, maxAttempts: 3, faceTimeoutMs: 30_000 };
 
-/** Limits of the quality gate. */
+/**
+ * Limits of the quality gate: measured, see docs/quality.md for what each costs and catches.
+ */
 export const QUALITY = {
   /** A second face this wide, relative to the first, is a second person and not a passer-by. */
   otherFaceShare: 0.4,
   /** Geometric mean of the face's width and height. */
   minFaceSize: 0.28,
   maxFaceSize: 0.92,
-  /** Below this the crop is enlarged so much that the template suffers. */
-  minEyeDistancePx: 36,
-  /** The same for a stored photo, of which there is only one. */
+  /** Templates suffer below 20; the rest is for what compression and noise do to a camera's small face. */
+  minEyeDistancePx: 28,
+  /** For a stored photo: at 16 one genuine pair in a hundred is lost more than at full size, at 12 one in twenty. */
   minReferenceEyeDistancePx: 16,
   /** Distance of the face's centre from the frame's, along either axis. */
   maxOffCentre: 0.2,
+  /** Beyond these genuine pairs fail more often: docs/quality.md has the figures. */
   maxYawDeg: 20,
   maxPitchDeg: 22,
-  maxRollDeg: 25,
-  /** Mean luma of the face, 0…255. */
-  minBrightness: 50,
+  /** Alignment takes roll out: up to 35° it costs nothing. This is about holding the device upright. */
+  maxRollDeg: 30,
+  /** Mean luma of the face, 0…255. Darkest skin in ordinary light is at 54, the fairest at 190. */
+  minBrightness: 35,
   maxBrightness: 225,
   maxOverexposed: 0.3,
-  minSharpness: 0.35,
+  /** Templates keep 0.95 of their likeness down to 0.34, and 0.85 at 0.27. */
+  minSharpness: 0.3,
   /** Face widths a second. */
   maxMotion: 0.8,
-  minEyeOpenness: 0.13,
-  minVisibility: 0.3,
+  /** Shut takes both: narrow lids, and lids far from the brow. */
+  minEyeOpenness: 0.19,
+  minLidToBrow: 0.31,
+  /** Nodding shortens the lid gap: what a degree of pitch adds to the openness measured. */
+  eyeOpennessPerPitchDeg: 0.0015,
+  /** By construction half way between covered and uncovered. */
+  minVisibility: 0.5,
 } as const;
 
 /** How frames are chosen for a verdict. */

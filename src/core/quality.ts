@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { QUALITY } from './config.js';
-import { distance, eyeDistancePx, eyeOpenness } from './geometry.js';
+import { distance, eyeDistancePx, eyeOpenness, lidToBrow } from './geometry.js';
 import type { Box, FaceObservation, Hint, Observation, Point } from './types.js';
 
 /** What the gate says of one frame. */
@@ -52,6 +52,16 @@ export function hasSecondPerson(boxes: readonly Box[]): boolean {
   return others.some((other) => other.width >= first.width * QUALITY.otherFaceShare);
 }
 
+/** Both signs are needed: the eyes of some people, or of people smiling, are as narrow open as others' are shut. */
+function areEyesShut({ landmarks, pose }: FaceObservation, observation: Observation): boolean {
+  const { frameWidthPx, frameHeightPx } = observation;
+  const foreshortening = QUALITY.eyeOpennessPerPitchDeg * Math.abs(pose.pitchDeg);
+  return (
+    eyeOpenness(landmarks, frameWidthPx, frameHeightPx) + foreshortening < QUALITY.minEyeOpenness &&
+    lidToBrow(landmarks, frameWidthPx, frameHeightPx) < QUALITY.minLidToBrow
+  );
+}
+
 function firstObstacle(observation: Observation, previous: Observation | null): Hint {
   const face = observation.faces[0];
   if (!face) return 'no_face';
@@ -81,9 +91,10 @@ function firstObstacle(observation: Observation, previous: Observation | null): 
     return 'look_straight';
   }
   if (motion(face, observation, previous) > QUALITY.maxMotion) return 'hold_still';
-  if (appearance && appearance.visibility < QUALITY.minVisibility) return 'face_covered';
+  // Blur wipes out what tells a covered face from an uncovered one, so it is asked first.
   if (appearance && appearance.sharpness < QUALITY.minSharpness) return 'too_blurry';
-  if (eyeOpenness(face.landmarks, frameWidthPx, frameHeightPx) < QUALITY.minEyeOpenness) return 'eyes_closed';
+  if (appearance && appearance.visibility < QUALITY.minVisibility) return 'face_covered';
+  if (areEyesShut(face, observation)) return 'eyes_closed';
   return 'ready';
 }
 

@@ -34,7 +34,7 @@ export interface FaceAppearance {
   readonly overexposed: number;
   /** 0 (blurred) … 1 (sharp), whatever the light; see `measureAppearance`. */
   readonly sharpness: number;
-  /** How much the least face-like part (eyes; nose and mouth) resembles an uncovered one, −1…1. */
+  /** How much the least face-like part (eyes; nose and mouth) looks uncovered: 0 (covered) … 1; see `measureAppearance`. */
   readonly visibility: number;
 }
 

@@ -7,7 +7,7 @@ export type Photo = string | Blob | HTMLImageElement | ImageBitmap;
 
 /**
  * Longer side of the picture that is searched. A face that is too small to be used at this size would be less than
- * a fiftieth of the original; a 12-megapixel photograph takes 16 MB of memory instead of 49.
+ * a fiftieth of the original; a 12-megapixel photograph then takes 12 MB of memory instead of 48.
  */
 export const MAX_PHOTO_SIDE_PX = 2048;
 
