@@ -73,16 +73,16 @@ const emptyRoom = (context) => {
  */
 const needsGuidance = (context, [film], seconds) => {
   paintOver(context, '#2f7df6');
-  if (seconds < 3) {
+  if (seconds < 4) {
     fill(context, film, { x: WIDTH_PX * 0.34 });
-  } else if (seconds < 6) {
+  } else if (seconds < 7) {
     const share = 0.42;
     const width = WIDTH_PX * share;
     const height = HEIGHT_PX * share;
     fill(context, film, { x: (WIDTH_PX - width) / 2, y: HEIGHT_PX - height, width, height });
   } else {
     fill(context, film);
-    if (seconds < 9) paintOver(context, 'rgb(4 6 12 / 86%)');
+    if (seconds < 10) paintOver(context, 'rgb(4 6 12 / 86%)');
   }
 };
 
