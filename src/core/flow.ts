@@ -191,7 +191,10 @@ function observe(
     effects.push({ type: 'discard' });
   if (wanted) effects.push({ type: 'embed', frameId: observation.frameId, score });
 
-  if (capture && atMs - capture.startedMs >= CAPTURE.windowMs && capture.count >= CAPTURE.minFrames) {
+  // Not in the middle of a blink: nobody should be told to open their eyes and be done with the next frame.
+  const isComplete =
+    capture !== null && atMs - capture.startedMs >= CAPTURE.windowMs && capture.count >= CAPTURE.minFrames;
+  if (isComplete && hint === 'ready') {
     effects.push({ type: 'match' });
     return { state: { phase: 'matching', attempt: state.attempt, sinceMs: atMs }, effects };
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { css } from 'lit';
 
-/** Styles of `<faceguard-camera>`; come after `tokens` and `controls`. */
+/** Styles of `<faceguard-camera>`; come after `tokens`, `controls` and `preview`. */
 export const cameraStyles = css`
   :host {
     display: block;
@@ -51,40 +51,6 @@ export const cameraStyles = css`
   @media (orientation: portrait) and (pointer: coarse) {
     .frame {
       --_shape: var(--_camera-ratio, 0.75);
-    }
-  }
-
-  .frame:focus {
-    outline: none;
-  }
-
-  .frame > * {
-    grid-area: 1 / 1;
-    min-inline-size: 0;
-    min-block-size: 0;
-  }
-
-  video {
-    position: absolute;
-    inset: 0;
-    inline-size: 100%;
-    block-size: 100%;
-    object-fit: cover;
-    opacity: 0;
-    transition: opacity 0.2s ease-out;
-  }
-
-  video[data-live] {
-    opacity: 1;
-  }
-
-  video[data-mirrored] {
-    scale: -1 1;
-  }
-
-  @media (prefers-reduced-motion: reduce) {
-    video {
-      transition: none;
     }
   }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { LitElement, html, nothing, svg } from 'lit';
+import { LitElement, html, nothing } from 'lit';
 import type { CSSResultGroup, PropertyValues, TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { CAMERA_STATUSES, CameraController } from '../camera/camera-controller.js';
@@ -13,6 +13,8 @@ import { VERSION } from '../version.js';
 import { controls } from './controls.styles.js';
 import { attachInternals, showState } from './custom-states.js';
 import { cameraStyles } from './faceguard-camera.styles.js';
+import { cameraIcon, noCameraIcon } from './icons.js';
+import { preview } from './preview.styles.js';
 import { tokens } from './tokens.styles.js';
 
 /** Properties whose change means another picture. */
@@ -20,22 +22,6 @@ const REQUEST_PROPERTIES = ['facingMode', 'deviceId', 'idealWidth', 'idealHeight
 
 const toPositive = (value: number | undefined): number | undefined =>
   value !== undefined && Number.isFinite(value) && value > 0 ? value : undefined;
-
-const cameraIcon = svg`<path d="M4 8.5A1.5 1.5 0 0 1 5.5 7h2l1.4-2h6.2l1.4 2h2A1.5 1.5 0 0 1 20 8.5v8a1.5 1.5 0 0 1-1.5 1.5h-13A1.5 1.5 0 0 1 4 16.5z"></path><circle cx="12" cy="12.25" r="3.25"></circle>`;
-
-const icon = (isCrossedOut: boolean): TemplateResult => html`
-  <svg
-    viewBox="0 0 24 24"
-    fill="none"
-    stroke="currentColor"
-    stroke-width="1.6"
-    stroke-linecap="round"
-    stroke-linejoin="round"
-    aria-hidden="true"
-  >
-    ${cameraIcon}${isCrossedOut ? svg`<path d="M4 4l16 16"></path>` : nothing}
-  </svg>
-`;
 
 /**
  * Shows the camera and says why it can't.
@@ -75,7 +61,7 @@ export class FaceGuardCamera extends LitElement {
   /** The package's version. */
   static readonly version: string = VERSION;
 
-  static override styles: CSSResultGroup = [tokens, controls, cameraStyles];
+  static override styles: CSSResultGroup = [tokens, controls, preview, cameraStyles];
 
   /** Which way the wanted camera looks; a wish that `deviceId` overrides. */
   @property({ attribute: 'facing-mode' }) facingMode: 'user' | 'environment' = 'user';
@@ -253,7 +239,7 @@ export class FaceGuardCamera extends LitElement {
   }
 
   #renderPlaceholder(): TemplateResult | typeof nothing {
-    if (this.status === 'idle') return html`<div class="placeholder">${icon(false)}</div>`;
+    if (this.status === 'idle') return html`<div class="placeholder">${cameraIcon()}</div>`;
     if (this.status !== 'starting') return nothing;
     return html`
       <div class="placeholder" aria-hidden="true">
@@ -269,7 +255,7 @@ export class FaceGuardCamera extends LitElement {
       <div part="error" class="error" role="alert">
         <slot name="error">
           <div class="panel">
-            ${icon(true)}
+            ${noCameraIcon()}
             <p class="title">${title}</p>
             <p class="recovery">${recovery}</p>
             ${

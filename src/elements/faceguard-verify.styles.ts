@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { css } from 'lit';
 
-/** Styles of `<faceguard-verify>`; come after `tokens` and `controls`. */
+/** Styles of `<faceguard-verify>`; come after `tokens`, `controls` and `preview`. */
 export const verifyStyles = css`
   :host {
     display: block;
@@ -43,16 +43,6 @@ export const verifyStyles = css`
     background: var(--_color-surface);
   }
 
-  .frame:focus {
-    outline: none;
-  }
-
-  .frame > * {
-    grid-area: 1 / 1;
-    min-inline-size: 0;
-    min-block-size: 0;
-  }
-
   /* A phone on its side: the card lies down too. */
   @media (orientation: landscape) and (max-height: 520px) {
     .frame {
@@ -60,24 +50,6 @@ export const verifyStyles = css`
       --_highest: 96vh;
       --_widest: min(100cqi, calc(var(--_highest) * var(--_shape)));
     }
-  }
-
-  video {
-    position: absolute;
-    inset: 0;
-    inline-size: 100%;
-    block-size: 100%;
-    object-fit: cover;
-    opacity: 0;
-    transition: opacity 0.2s ease-out;
-  }
-
-  video[data-live] {
-    opacity: 1;
-  }
-
-  video[data-mirrored] {
-    scale: -1 1;
   }
 
   .oval {
@@ -332,7 +304,6 @@ export const verifyStyles = css`
   }
 
   @media (prefers-reduced-motion: reduce) {
-    video,
     .oval .progress {
       transition: none;
     }

@@ -21,6 +21,7 @@ import { controls } from './controls.styles.js';
 import { attachInternals, showState } from './custom-states.js';
 import { verifyStyles } from './faceguard-verify.styles.js';
 import { closeIcon } from './icons.js';
+import { preview } from './preview.styles.js';
 import { tokens } from './tokens.styles.js';
 import { endView, hintView, introView, loadingView, ovalView, wordsOf } from './verify-views.js';
 import type { Action, LoadProgress } from './verify-views.js';
@@ -67,7 +68,11 @@ import type { Action, LoadProgress } from './verify-views.js';
 export class FaceGuardVerify extends LitElement {
   static readonly version: string = VERSION;
   static readonly formAssociated = true;
-  static override styles: CSSResultGroup = [tokens, controls, verifyStyles];
+  static override shadowRootOptions: ShadowRootInit = {
+    ...LitElement.shadowRootOptions,
+    delegatesFocus: true,
+  };
+  static override styles: CSSResultGroup = [tokens, controls, preview, verifyStyles];
 
   /**
    * Makes the template of a photo, for `basePhoto` or for storing. It identifies a person: treat it as personal data.

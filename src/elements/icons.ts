@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { html, svg } from 'lit';
-import type { SVGTemplateResult, TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 
-const outlined = (paths: SVGTemplateResult, className: string): TemplateResult => html`
+const outlined = (paths: unknown, className: string): TemplateResult => html`
   <svg
     class=${className}
     viewBox="0 0 24 24"
@@ -38,7 +38,18 @@ export const stoppedIcon = (): TemplateResult =>
 
 /** A padlock, beside the line on privacy. */
 export const lockIcon = (): TemplateResult =>
-  outlined(svg`<rect x="5" y="11" width="14" height="9" rx="2"></rect><path d="M8 11V8a4 4 0 0 1 8 0v3"></path>`, '');
+  outlined(
+    svg`<rect x="5" y="11" width="14" height="9" rx="2"></rect><path d="M8 11V8a4 4 0 0 1 8 0v3"></path>`,
+    '',
+  );
 
 /** The X that cancels. */
 export const closeIcon = (): TemplateResult => outlined(svg`<path d="M6 6l12 12M18 6L6 18"></path>`, '');
+
+const camera = svg`<path d="M4 8.5A1.5 1.5 0 0 1 5.5 7h2l1.4-2h6.2l1.4 2h2A1.5 1.5 0 0 1 20 8.5v8a1.5 1.5 0 0 1-1.5 1.5h-13A1.5 1.5 0 0 1 4 16.5z"></path><circle cx="12" cy="12.25" r="3.25"></circle>`;
+
+/** A camera that is off. */
+export const cameraIcon = (): TemplateResult => outlined(camera, '');
+
+/** A camera, crossed out: it can't be used. */
+export const noCameraIcon = (): TemplateResult => outlined([camera, svg`<path d="M4 4l16 16"></path>`], '');

@@ -60,7 +60,7 @@ export const en: Terms = {
     too_dark: 'Find a brighter place',
     too_bright: 'Turn away from the bright light',
     hold_still: 'Hold still',
-    too_blurry: 'Hold still, and wipe the camera if the picture is blurry',
+    too_blurry: 'Hold still, or wipe the camera',
     eyes_closed: 'Open your eyes',
     face_covered: 'Uncover your face',
     ready: 'Good. Stay like this',

@@ -427,6 +427,12 @@ describe('<faceguard-verify>', () => {
     expect(element.status).to.equal('idle');
   });
 
+  it('takes the keyboard when the page gives it', async () => {
+    const { element } = await setUp();
+    element.focus();
+    expect(document.activeElement).to.equal(element);
+  });
+
   it('keeps the keyboard inside when a screen takes its button away', async () => {
     const { element } = await setUp({ person: () => SOMEBODY_ELSE });
     const start = button(element, 'Start');

@@ -209,6 +209,13 @@ describe('flow.step()', () => {
     assert.deepEqual(player.hints, ['ready']);
   });
 
+  it('does not end under another hint than ready', () => {
+    const player = new Player().guide().show(900, {}).show(400, { eyeOpenness: 0 });
+    assert.equal(player.state.phase, 'guiding');
+    player.show(80, {});
+    assert.equal(player.state.phase, 'matching');
+  });
+
   it('spaces the frames that it wants templates of', () => {
     const player = new Player().guide().show(900, {});
     assert.ok(player.count('embed') <= Math.ceil(900 / CAPTURE.minGapMs));
