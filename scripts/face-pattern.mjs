@@ -104,7 +104,11 @@ export async function makeFacePattern() {
           ...GROUP_FACES.map(([picture, ...cutout]) => ({ url: `/groups/sample${picture}.jpg`, cutout })),
         ],
       );
-      return { pattern: mean.map((value) => Math.round(value * SCALE)), faces, skipped };
+      return {
+        pattern: mean.map((/** @type {number} */ value) => Math.round(value * SCALE)),
+        faces,
+        skipped,
+      };
     } finally {
       await browser.close();
     }

@@ -266,7 +266,7 @@ describe('<faceguard-verify>', () => {
     const track = firstTrack();
     track.stop();
     track.dispatchEvent(new Event('ended'));
-    expect(((await closed)).detail).to.deep.equal({ error: 'camera_interrupted' });
+    expect((await closed).detail).to.deep.equal({ error: 'camera_interrupted' });
   });
 
   it('reports camera_interrupted, with another try, when the page is left for a moment', async () => {
@@ -337,7 +337,7 @@ describe('<faceguard-verify>', () => {
     const { element } = await setUp({ observe: (atMs) => sketchObservation(atMs, { pose: { yawDeg: 50 } }) });
     const hinted = oneEvent(element, 'faceguard-hint');
     element.start();
-    expect(((await hinted)).detail).to.deep.equal({ hint: 'look_straight' });
+    expect((await hinted).detail).to.deep.equal({ hint: 'look_straight' });
     await element.updateComplete;
     expect(element.hint).to.equal('look_straight');
     expect(said(element, 'polite')).to.equal('Look straight at the camera');
