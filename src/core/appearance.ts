@@ -42,6 +42,9 @@ const LOWER_SKIN: readonly Region[] = [
   { left: 48, top: 101, right: 64, bottom: 110 },
 ];
 
+/** Lips and what is just around them. */
+const MOUTH: Region = { left: 40, top: 82, right: 72, bottom: 102 };
+
 /** Nose, mouth and chin: what `FACE_PATTERN` is a picture of. */
 const LOWER_FACE: Region = { left: 32, top: 60, right: 80, bottom: 108 };
 
@@ -50,13 +53,15 @@ const BURNT_OUT = 250;
 
 /**
  * How far each sign of a covering goes, from one that leaves no doubt to a face that is surely free. Half way
- * between the two is where 1 in 100 to 1 in 1000 of uncovered faces lie; docs/quality.md says which.
+ * between the two is the limit; docs/quality.md says what each costs and catches.
  */
 const SIGNS = {
   /** Natural logarithm of eye luma over cheek luma: dark glasses. */
   eyeShade: { covered: -1, free: -0.36 },
   /** Deviation of luma around the less varied eye, over cheek luma: a hand, a patch, hair. */
   eyeContrast: { covered: 0.074, free: 0.114 },
+  /** The same around the mouth: a mask, a hand, a sheet of paper. */
+  mouthContrast: { covered: 0.054, free: 0.08 },
   /** Distance in chromaticity between upper and lower face: a mask, a scarf. */
   tint: { covered: 0.115, free: 0.035 },
   /** Difference in the logarithm of luma between upper and lower face: a black mask, or a white one in the shade. */
@@ -121,16 +126,14 @@ const BLUR_RADIUS = 4;
 function lossByBlurring(luma: Float32Array, step: number): number {
   let variation = 0;
   let lost = 0;
-  const blurredAt = (at: number): number => {
-    let sum = 0;
-    for (let k = -BLUR_RADIUS; k <= BLUR_RADIUS; k++) sum += luma[at + k * step] ?? 0;
-    return sum / (2 * BLUR_RADIUS + 1);
-  };
   for (let y = FACE_REGION.top; y < FACE_REGION.bottom; y++) {
     for (let x = FACE_REGION.left; x < FACE_REGION.right; x++) {
       const at = y * CROP_SIZE_PX + x;
       const sharp = Math.abs((luma[at] ?? 0) - (luma[at - step] ?? 0));
-      const blurred = Math.abs(blurredAt(at) - blurredAt(at - step));
+      // Two neighbouring means of nine share eight values: what differs is the one at either end.
+      const ahead = luma[at + BLUR_RADIUS * step] ?? 0;
+      const behind = luma[at - (BLUR_RADIUS + 1) * step] ?? 0;
+      const blurred = Math.abs(ahead - behind) / (2 * BLUR_RADIUS + 1);
       variation += sharp;
       lost += Math.max(0, sharp - blurred);
     }
@@ -215,15 +218,17 @@ function visibilityOf(rgba: Uint8ClampedArray, luma: Float32Array): number {
     0.5,
   );
   const eyes = EYES.map((eye) => collect([eye], (at) => luma[at] ?? 0));
-  const eyeContrast = Math.min(...eyes.map((eye) => deviationOf(eye) / (cheeks + DARK_LUMA)));
+  const contrastOf = (values: Float32Array): number => deviationOf(values) / (cheeks + DARK_LUMA);
   // The upper quartile is skin and the white of the eye, unless glass is in front of them.
   const eyeShade = eyes.reduce((sum, eye) => sum + logRatio(quantile(eye, 0.75), cheeks), 0) / eyes.length;
 
+  const mouth = collect([MOUTH], (at) => luma[at] ?? 0);
   const upper = skinTone(rgba, luma, UPPER_SKIN);
   const lower = skinTone(rgba, luma, LOWER_SKIN);
   return Math.min(
     rate(eyeShade, SIGNS.eyeShade),
-    rate(eyeContrast, SIGNS.eyeContrast),
+    rate(Math.min(...eyes.map(contrastOf)), SIGNS.eyeContrast),
+    rate(contrastOf(mouth), SIGNS.mouthContrast),
     rate(Math.hypot(upper.red - lower.red, upper.green - lower.green), SIGNS.tint),
     rate(Math.abs(logRatio(upper.luma, lower.luma)), SIGNS.shade),
     rate(correlation(lowerFace(luma), FACE_PATTERN), SIGNS.pattern),
