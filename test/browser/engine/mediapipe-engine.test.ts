@@ -97,7 +97,8 @@ describe('MediaPipeEngine', () => {
         ['cpu', 'gpu'],
         ['gpu', 'cpu'],
       ] as const) {
-        const models = new FakeModels({}, { [slow]: 80 });
+        // Far more than a busy machine takes for the other one.
+        const models = new FakeModels({}, { [slow]: 700 });
         expect((await choosing(models).load()).delegate).to.equal(fast);
         expect(models.opened).to.deep.equal(['gpu', 'cpu']);
         expect(models.closed).to.deep.equal([slow]);

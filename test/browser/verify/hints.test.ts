@@ -57,7 +57,7 @@ const PAINTERS: Record<Exclude<Hint, 'eyes_closed'>, Painter> = {
   },
   too_dark: place(1, 0, 0, 'brightness(0.12)'),
   too_bright: place(1, 0, 0, 'brightness(3.5)'),
-  hold_still: (context, person, atMs) => place(0.9, 0.13 * Math.sin(atMs / 90))(context, person, atMs),
+  hold_still: (context, person, atMs) => place(0.75, 0.15 * Math.sin(atMs / 90))(context, person, atMs),
   too_blurry: place(1, 0, 0, 'blur(9px)'),
   face_covered: (context, person, atMs) => {
     place(1)(context, person, atMs);
@@ -91,8 +91,17 @@ describe('hints of <faceguard-verify> with the real engine', () => {
 
   beforeEach(async () => {
     element = await fixture<FaceGuardVerify>(html`
-      <faceguard-verify delegate="cpu" base-photo=${`${FOOTAGE}franck_01829.jpg`}></faceguard-verify>
+      <faceguard-verify
+        delegate="cpu"
+        threshold="100"
+        max-attempts="99"
+        base-photo=${`${FOOTAGE}franck_01829.jpg`}
+      ></faceguard-verify>
     `);
+    // A machine that is busy sees few frames, and may have enough good ones before the hint is due: once more, then.
+    element.addEventListener('faceguard-status', ({ detail }) => {
+      if (detail.status === 'error') queueMicrotask(() => element.retry());
+    });
   });
 
   afterEach(() => {
