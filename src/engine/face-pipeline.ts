@@ -10,6 +10,7 @@ import { MODEL_ID } from './assets/model-manifest.js';
 import { KEPT_FRAMES } from './engine.js';
 import type { EngineFrame } from './engine.js';
 import type { FaceModels, LandmarkedFace } from './mediapipe-models.js';
+import { shrinkFrame } from './shrink-frame.js';
 
 /** Longer side of what the landmark model sees. It works on 192 × 192 pixels a face; more only costs upload. */
 const MAX_SIDE_PX = 640;
@@ -18,6 +19,10 @@ const frameSize = (frame: EngineFrame): { widthPx: number; heightPx: number } =>
   'displayWidth' in frame
     ? { widthPx: frame.displayWidth, heightPx: frame.displayHeight }
     : { widthPx: frame.width, heightPx: frame.height };
+
+/** As `shrinkFrame`; what cannot be shrunk is drawn as it is. */
+const shrink = (frame: VideoFrame): Promise<VideoFrame | null> =>
+  shrinkFrame(frame, MAX_SIDE_PX).catch(() => null);
 
 function context2d(canvas: OffscreenCanvas, willReadFrequently: boolean): OffscreenCanvasRenderingContext2D {
   const context = canvas.getContext('2d', { willReadFrequently, alpha: false });
@@ -45,6 +50,7 @@ export class FacePipeline {
   /** Aligned crops by frame, oldest first; canvases are used in turn. */
   readonly #crops = new Map<number, OffscreenCanvas>();
   #nextFrameId = 1;
+  #isClosed = false;
 
   constructor(models: FaceModels, { drawsInMemory }: FacePipelineOptions) {
     this.#models = models;
@@ -52,13 +58,17 @@ export class FacePipeline {
   }
 
   /** Finds the faces of a frame and closes it, whatever happens. */
-  detect(frame: EngineFrame, timestampMs: number): Observation {
+  async detect(frame: EngineFrame, timestampMs: number): Promise<Observation> {
+    let small: VideoFrame | null = null;
     try {
       const { widthPx, heightPx } = frameSize(frame);
       if (widthPx === 0 || heightPx === 0) throw new FaceGuardError('engine_failed', 'an empty frame');
+      if (this.#drawsInMemory && 'displayWidth' in frame) small = await shrink(frame);
+      if (this.#isClosed) throw new FaceGuardError('engine_failed', 'the engine was closed');
+      // From here on nothing waits: the canvases belong to this frame until it is done.
       const frameId = this.#nextFrameId++;
       const faces = this.#models
-        .findFaces(this.#draw(frame, widthPx, heightPx))
+        .findFaces(this.#draw(small ?? frame, widthPx, heightPx))
         .map((face) => this.#describe(face))
         .sort(byWidth)
         .map((face, index) =>
@@ -66,6 +76,7 @@ export class FacePipeline {
         );
       return { frameId, timestampMs, frameWidthPx: widthPx, frameHeightPx: heightPx, faces };
     } finally {
+      small?.close();
       frame.close();
     }
   }
@@ -79,6 +90,7 @@ export class FacePipeline {
 
   /** Drops the crops and closes the models. */
   close(): void {
+    this.#isClosed = true;
     this.#crops.clear();
     this.#models.close();
   }

@@ -42,9 +42,13 @@ const SURROUNDINGS: MediaPipeSurroundings = { inspectWebGl, supportsSimd, openFa
 interface EngineFiles {
   readonly wasm: WebAssembly.Module;
   readonly landmarker: Uint8Array<ArrayBuffer>;
-  readonly embedder: Uint8Array<ArrayBuffer>;
+  /** The last to arrive: the landmark model is started meanwhile. */
+  readonly embedder: Promise<Uint8Array<ArrayBuffer>>;
   readonly selfTestFace: Uint8Array<ArrayBuffer>;
 }
+
+/** When so much of a file has arrived, the next one is asked for: the line is never idle, and never divided. */
+const NEXT_AT = 0.75;
 
 /** A delegate that has passed its self-test. */
 interface Candidate {
@@ -93,13 +97,14 @@ export class MediaPipeEngine implements FaceEngine {
     this.#info = null;
   }
 
-  async #run<T>(work: (pipeline: FacePipeline) => T): Promise<T> {
-    if (!this.#pipeline) throw new FaceGuardError('engine_failed', 'the engine is not loaded');
+  async #run<T>(work: (pipeline: FacePipeline) => T | Promise<T>): Promise<T> {
+    const pipeline = this.#pipeline;
+    if (!pipeline) throw new FaceGuardError('engine_failed', 'the engine is not loaded');
     try {
-      return work(this.#pipeline);
+      return await work(pipeline);
     } catch (error) {
       // What failed inside the wasm keeps failing: the next `load` starts afresh.
-      if (!(error instanceof FaceGuardError)) this.close();
+      if (!(error instanceof FaceGuardError) && pipeline === this.#pipeline) this.close();
       throw FaceGuardError.from(error, 'engine_failed');
     }
   }
@@ -122,33 +127,48 @@ export class MediaPipeEngine implements FaceEngine {
     return this.#info;
   }
 
+  /**
+   * Gets the files in the order in which they are needed, so that one is compiled and checked, or its model started,
+   * while the next arrives.
+   */
   async #download({ signal, onProgress }: LoadRun): Promise<EngineFiles> {
     const assets = { wasm: WASM_ASSETS.binary, ...MODEL_ASSETS };
+    type Name = keyof typeof assets;
     const total = Object.values(assets).reduce((sum, asset) => sum + asset.bytes, 0);
-    const loaded = new Map<keyof typeof assets, number>();
+    const loaded = new Map<Name, number>();
+    const arriving = new Map<Name, () => void>();
     let told = 0;
     onProgress(0, total);
-    const optionsFor = (name: keyof typeof assets): Parameters<typeof downloadAsset>[1] => ({
-      assetBase: this.#options.assetBase,
-      signal,
-      onBytes: (bytes) => {
+    const get = <T>(name: Name, prepare: (bytes: Uint8Array<ArrayBuffer>) => Promise<T>): Promise<T> => {
+      const onBytes = (bytes: number): void => {
         loaded.set(name, bytes);
+        if (bytes >= assets[name].bytes * NEXT_AT) arriving.get(name)?.();
         const sum = [...loaded.values()].reduce((a, b) => a + b, 0);
         // A file that is fetched again does not take back what was told.
         if (sum <= told) return;
         told = sum;
         onProgress(told, total);
-      },
-    });
+      };
+      const { assetBase } = this.#options;
+      const file = downloadAsset(assets[name], { assetBase, signal, onBytes }, prepare);
+      // Asked for in turn below; until then a failure is nobody's.
+      file.catch(() => undefined);
+      return file;
+    };
+    const mostOf = (name: Name): Promise<void> => new Promise((resolve) => arriving.set(name, resolve));
+
+    const wasmComes = mostOf('wasm');
+    const landmarkerComes = mostOf('landmarker');
+    // Compiled while its hash is computed: nothing of it runs before that is known to be right.
+    const wasm = get('wasm', (bytes) => WebAssembly.compile(bytes));
+    const small = wasmComes.then(() =>
+      Promise.all([get('landmarker', asBytes), get('selfTestFace', asBytes)]),
+    );
+    const embedder = landmarkerComes.then(() => get('embedder', asBytes));
+    embedder.catch(() => undefined);
     try {
-      const [wasm, landmarker, embedder, selfTestFace] = await Promise.all([
-        // Compiled while its hash is computed: nothing of it runs before that is known to be right.
-        downloadAsset(assets.wasm, optionsFor('wasm'), (bytes) => WebAssembly.compile(bytes)),
-        downloadAsset(assets.landmarker, optionsFor('landmarker'), asBytes),
-        downloadAsset(assets.embedder, optionsFor('embedder'), asBytes),
-        downloadAsset(assets.selfTestFace, optionsFor('selfTestFace'), asBytes),
-      ]);
-      return { wasm, landmarker, embedder, selfTestFace };
+      const [module, [landmarker, selfTestFace]] = await Promise.all([wasm, small]);
+      return { wasm: module, landmarker, selfTestFace, embedder };
     } catch (error) {
       signal.throwIfAborted();
       throw FaceGuardError.from(error, 'engine_load_failed');
@@ -232,7 +252,7 @@ async function runSelfTest(
   for (let run = 0; run < (isTimed ? 2 : 1); run++) {
     const frame = await createImageBitmap(new Blob([face], { type: 'image/jpeg' }));
     const startMs = performance.now();
-    const { frameId, faces } = pipeline.detect(frame, 0);
+    const { frameId, faces } = await pipeline.detect(frame, 0);
     if (faces.length === 0) return { cosine: -1, timeMs: Infinity };
     cosine = cosineSimilarity(pipeline.embed(frameId).vector, selfTestTemplate());
     timeMs = performance.now() - startMs;

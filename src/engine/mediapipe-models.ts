@@ -25,7 +25,8 @@ export interface FaceModels {
 export interface FaceModelsOptions {
   readonly wasm: WebAssembly.Module;
   readonly landmarker: Uint8Array;
-  readonly embedder: Uint8Array;
+  /** May still be on its way: the landmark model is started first. */
+  readonly embedder: Promise<Uint8Array>;
   readonly delegate: Delegate;
   /** Told when the browser takes the WebGL context away; the models give nonsense from then on. */
   readonly onContextLost: () => void;
@@ -122,13 +123,17 @@ async function open(options: FaceModelsOptions): Promise<FaceModels> {
     releaseContexts();
     throw error;
   });
-  provideRuntime(wasm);
-  const embedder = await ImageEmbedder.createFromOptions(NO_FILES, {
-    baseOptions: { modelAssetBuffer: options.embedder, delegate: delegate === 'gpu' ? 'GPU' : 'CPU' },
-    canvas: watchedCanvas(),
-    runningMode: 'IMAGE',
-    l2Normalize: true,
-  }).catch((error: unknown) => {
+  const startEmbedder = async (): Promise<ImageEmbedder> => {
+    const modelAssetBuffer = await options.embedder;
+    provideRuntime(wasm);
+    return ImageEmbedder.createFromOptions(NO_FILES, {
+      baseOptions: { modelAssetBuffer, delegate: delegate === 'gpu' ? 'GPU' : 'CPU' },
+      canvas: watchedCanvas(),
+      runningMode: 'IMAGE',
+      l2Normalize: true,
+    });
+  };
+  const embedder = await startEmbedder().catch((error: unknown) => {
     landmarker.close();
     releaseContexts();
     throw error;

@@ -58,11 +58,14 @@ async function readCache<T>(
   cache: Cache | null,
   key: string,
   asset: ModelAsset,
+  onBytes: DownloadOptions['onBytes'],
   prepare: Prepare<T>,
 ): Promise<Checked<T> | null> {
   try {
     const hit = await cache?.match(key);
     if (!hit) return null;
+    // As good as here: whatever waits for the line need not wait for the disk.
+    onBytes?.(asset.bytes);
     const bytes = new Uint8Array(await hit.arrayBuffer());
     const prepared = begin(prepare, bytes);
     if ((await sha256Hex(bytes)) === asset.sha256) return { bytes, prepared };
@@ -184,12 +187,9 @@ export async function downloadAsset<T>(
   const key = cacheKey(url, asset);
   const cache = await openCache();
   signal?.throwIfAborted();
-  const cached = await readCache(cache, key, asset, prepare);
+  const cached = await readCache(cache, key, asset, onBytes, prepare);
   signal?.throwIfAborted();
-  if (cached) {
-    onBytes?.(cached.bytes.length);
-    return cached.prepared;
-  }
+  if (cached) return cached.prepared;
   const { bytes, prepared } = await fetchChecked(url, asset, false, options, prepare).catch(() => {
     signal?.throwIfAborted();
     onBytes?.(0);
