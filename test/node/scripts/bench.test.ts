@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+
+import { LIMITS, checkLimits, formatReport, spread } from '../../../scripts/bench/report.mjs';
+import { measureSizes, totalSize } from '../../../scripts/bench/sizes.mjs';
+
+describe('spread()', () => {
+  test('is the middle one, or the mean of the two in the middle', () => {
+    assert.deepEqual(spread([3, 1, 2]), { median: 2, min: 1, max: 3, count: 3 });
+    assert.deepEqual(spread([4, 1, 2, 3]), { median: 2.5, min: 1, max: 4, count: 4 });
+    assert.deepEqual(spread([7]), { median: 7, min: 7, max: 7, count: 1 });
+  });
+});
+
+describe('measureSizes()', () => {
+  let folder: string;
+
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'faceguard-bench-'));
+  });
+
+  after(() => rm(folder, { recursive: true, force: true }));
+
+  test('counts bytes as they are, with gzip and with brotli, and adds them up', async () => {
+    const text = 'the same again and again; '.repeat(400);
+    await writeFile(join(folder, 'a.js'), text);
+    await writeFile(join(folder, 'b.js'), 'b');
+    const sizes = await measureSizes(folder, ['a.js', 'b.js']);
+    const [a, b] = sizes;
+    assert.equal(a?.raw, text.length);
+    assert.ok(a.brotli < a.gzip && a.gzip < 200);
+    assert.equal(b?.raw, 1);
+    assert.deepEqual(totalSize(sizes), {
+      file: 'total',
+      raw: a.raw + b.raw,
+      gzip: a.gzip + b.gzip,
+      brotli: a.brotli + b.brotli,
+    });
+  });
+});
+
+describe('checkLimits() and formatReport()', () => {
+  const size = { file: 'f', raw: 1, gzip: LIMITS.elementGzip, brotli: LIMITS.totalBrotli + 1 };
+  const times = (steadyMs: number): Parameters<typeof checkLimits>[0]['cpu'] => ({
+    delegate: 'cpu',
+    renderer: 'SwiftShader',
+    isSoftware: true,
+    worker: true,
+    coldMs: spread([1000]),
+    secondMs: spread([800]),
+    frames: {
+      '640 × 480': { firstMs: spread([40]), steadyMs: spread([steadyMs]), embedMs: spread([20]) },
+    },
+    verdictMs: spread([1200]),
+    flowMs: spread([5000]),
+    longTasksMs: spread([0]),
+  });
+
+  test('hold every promised number against its limit, which may be reached but not passed', () => {
+    const checks = checkLimits({ element: size, total: size, cpu: times(LIMITS.steadyFrameMs + 0.1) });
+    assert.deepEqual(
+      checks.map(({ ok }) => ok),
+      [true, false, true, false, true, true],
+    );
+    assert.equal(checkLimits({ element: size, total: size, cpu: undefined }).length, 2);
+  });
+
+  test('say it in words', () => {
+    const cpu = times(20);
+    assert.ok(cpu);
+    const text = formatReport({
+      version: '1.2.3',
+      machine: { browser: 'Chrome/1', cpu: 'A processor', cores: 2, loadAverage: 0.4 },
+      runs: 1,
+      files: [size],
+      total: { ...size, file: 'total' },
+      delegates: [cpu],
+      checks: checkLimits({ element: size, total: size, cpu }),
+    });
+    assert.match(text, /faceguard-elements 1\.2\.3; Chrome\/1; 2 × A processor/);
+    assert.match(text, /SwiftShader \(software\)/);
+    assert.match(text, /640 × 480, steady frame +20\.0 ms/);
+    assert.match(text, /✖ downloads up to a verdict, brotli +6 200 001 bytes of 6 200 000 bytes/);
+    assert.match(text, /✔ ready, new profile +1000 ms of 1500 ms/);
+  });
+});
