@@ -6,8 +6,8 @@ import terser from '@rollup/plugin-terser';
 /**
  * The two bundles, made from the ES modules that `tsc` wrote to `<dist>/esm`.
  *
- * - `cdn/faceguard.min.js` is a classic script: its entry defines the elements, sets the global `FaceGuard` and exports
- *   nothing. Rollup turns `import.meta.url` in it into the address of the running script, which is how it finds `../assets/`.
+ * - `cdn/faceguard.min.js` runs as a classic script and as a module: its entry defines the elements, sets the global
+ *   `FaceGuard` and exports nothing.
  * - `assets/faceguard-engine.js` carries MediaPipe: a module worker, and a module for the page where those are
  *   missing. It is loaded on demand, by address.
  *
@@ -38,9 +38,30 @@ export function bundles(dist) {
   });
 
   return [
-    bundle('cdn.js', { file: `${dist}/cdn/faceguard.min.js`, format: 'iife' }),
+    withScriptAddress(bundle('cdn.js', { file: `${dist}/cdn/faceguard.min.js`, format: 'iife' })),
     bundle('engine/engine-entry.js', { file: `${dist}/assets/faceguard-engine.js`, format: 'es' }),
   ];
+}
+
+/**
+ * Where a script finds its own address, without which it does not find `../assets/`. Rollup would ask
+ * `document.currentScript` alone, which is `null` in a module, and a file that also runs as a classic script cannot say
+ * `import.meta`; the lines of an error's stack end in the address of the file they are in.
+ */
+const SCRIPT_ADDRESS = String.raw`const SCRIPT_ADDRESS =
+  document.currentScript?.src || /(\w[\w+.-]*:\/\/.+?):\d+:\d+\)?$/m.exec(new Error().stack)?.[1] || document.baseURI;`;
+
+/**
+ * @param {import('rollup').RollupOptions} options
+ * @returns {import('rollup').RollupOptions}
+ */
+function withScriptAddress({ output, plugins, ...input }) {
+  const plugin = {
+    name: 'script-address',
+    /** @param {string | null} property */
+    resolveImportMeta: (property) => (property === 'url' ? 'SCRIPT_ADDRESS' : null),
+  };
+  return { ...input, output: { ...output, intro: SCRIPT_ADDRESS }, plugins: [plugin, plugins] };
 }
 
 /**

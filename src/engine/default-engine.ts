@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 import { FaceGuardError, isErrorCode } from '../core/errors.js';
 import type { FaceTemplate, Observation } from '../core/types.js';
+import { ENGINE_SCRIPT, locateAsset } from './assets/locate.js';
+import type { AssetLocation } from './assets/locate.js';
 import { recallDelegate, rememberDelegate } from './delegate-memory.js';
 import type { DelegateChoice, EngineFrame, EngineInfo, EngineLoadOptions, FaceEngine } from './engine.js';
 import type { MediaPipeEngineOptions } from './mediapipe-engine.js';
 import { SharedLoad } from './shared-load.js';
 import type { LoadRun } from './shared-load.js';
-import { spawnWorker, supportsModuleWorkers } from './worker/spawn-worker.js';
+import { isOwnOrigin, spawnWorker, supportsModuleWorkers } from './worker/spawn-worker.js';
 import { WorkerEngine } from './worker/worker-engine.js';
 
 /** How a `DefaultEngine` is set up. */
 export interface DefaultEngineOptions {
-  /** Absolute address of `dist/assets/`, ending in a slash. */
-  readonly assetBase: string;
+  readonly assets: AssetLocation;
   readonly delegate: DelegateChoice;
 }
 
@@ -101,19 +102,22 @@ export class DefaultEngine implements FaceEngine {
 
   /** `null` where the engine cannot run in a worker. */
   async #startInWorker(options: MediaPipeEngineOptions, run: LoadRun): Promise<EngineInfo | null> {
-    const url = new URL('faceguard-engine.js', options.assetBase).href;
+    const url = locateAsset(options.assets, ENGINE_SCRIPT);
     if (!this.#surroundings.supportsModuleWorkers(url)) return null;
     try {
       return await this.#use(new WorkerEngine(options, () => this.#surroundings.spawnWorker(url)), run);
     } catch (error) {
+      const code = error instanceof FaceGuardError ? error.code : undefined;
       // Safari before 17 has no WebGL2 in workers; the page itself may have it.
-      if (error instanceof FaceGuardError && error.code === 'browser_unsupported') return null;
+      if (code === 'browser_unsupported') return null;
+      // A page's policy may allow another origin's script and forbid the worker that loads it, and nothing says so.
+      if (code === 'engine_load_failed' && !isOwnOrigin(url)) return null;
       throw error;
     }
   }
 
   async #startOnPage(options: MediaPipeEngineOptions, run: LoadRun): Promise<EngineInfo> {
-    const url = new URL('faceguard-engine.js', options.assetBase).href;
+    const url = locateAsset(options.assets, ENGINE_SCRIPT);
     let module: EngineModule;
     try {
       run.signal.throwIfAborted();

@@ -3,6 +3,7 @@ import { FaceGuardError } from '../core/errors.js';
 import { cosineSimilarity } from '../core/matcher.js';
 import type { FaceTemplate, Observation } from '../core/types.js';
 import { asBytes, downloadAsset } from './assets/download.js';
+import type { AssetLocation } from './assets/locate.js';
 import { MODEL_ASSETS, MODEL_ID, WASM_ASSETS } from './assets/model-manifest.js';
 import { inspectWebGl, isSoftwareRenderer, passesSelfTest, planDelegates, supportsSimd } from './delegate.js';
 import type { DelegatePlan, SelfTestResult } from './delegate.js';
@@ -22,8 +23,7 @@ import type { LoadRun } from './shared-load.js';
 
 /** How a `MediaPipeEngine` is set up. */
 export interface MediaPipeEngineOptions {
-  /** Absolute address of the folder with wasm and models, ending in a slash. */
-  readonly assetBase: string;
+  readonly assets: AssetLocation;
   readonly delegate: DelegateChoice;
   /** What `auto` settled on earlier on this device. */
   readonly remembered?: Delegate | null;
@@ -132,9 +132,9 @@ export class MediaPipeEngine implements FaceEngine {
    * while the next arrives.
    */
   async #download({ signal, onProgress }: LoadRun): Promise<EngineFiles> {
-    const assets = { wasm: WASM_ASSETS.binary, ...MODEL_ASSETS };
-    type Name = keyof typeof assets;
-    const total = Object.values(assets).reduce((sum, asset) => sum + asset.bytes, 0);
+    const files = { wasm: WASM_ASSETS.binary, ...MODEL_ASSETS };
+    type Name = keyof typeof files;
+    const total = Object.values(files).reduce((sum, file) => sum + file.bytes, 0);
     const loaded = new Map<Name, number>();
     const arriving = new Map<Name, () => void>();
     let told = 0;
@@ -142,15 +142,15 @@ export class MediaPipeEngine implements FaceEngine {
     const get = <T>(name: Name, prepare: (bytes: Uint8Array<ArrayBuffer>) => Promise<T>): Promise<T> => {
       const onBytes = (bytes: number): void => {
         loaded.set(name, bytes);
-        if (bytes >= assets[name].bytes * NEXT_AT) arriving.get(name)?.();
+        if (bytes >= files[name].bytes * NEXT_AT) arriving.get(name)?.();
         const sum = [...loaded.values()].reduce((a, b) => a + b, 0);
         // A file that is fetched again does not take back what was told.
         if (sum <= told) return;
         told = sum;
         onProgress(told, total);
       };
-      const { assetBase } = this.#options;
-      const file = downloadAsset(assets[name], { assetBase, signal, onBytes }, prepare);
+      const options = { assets: this.#options.assets, signal, onBytes };
+      const file = downloadAsset(files[name], options, prepare);
       // Asked for in turn below; until then a failure is nobody's.
       file.catch(() => undefined);
       return file;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which engine a flow runs on: the page's own, or the shared one of this kit.
-import { DEFAULT_ASSET_BASE } from '../asset-location.js';
+import { DEFAULT_ASSETS } from '../asset-location.js';
 import type { FaceTemplate } from '../core/types.js';
+import type { AssetLocation } from '../engine/assets/locate.js';
 import { DELEGATE_CHOICES } from '../engine/engine.js';
 import type { DelegateChoice, FaceEngine } from '../engine/engine.js';
 import { leaseEngine } from '../engine/shared-engine.js';
@@ -21,15 +22,16 @@ export interface EngineChoice {
   readonly engine?: FaceEngine | null;
 }
 
-const toAssetBase = (address: string): string => {
-  const url = new URL(address || DEFAULT_ASSET_BASE, document.baseURI).href;
+function toAssets(assetBase: string): AssetLocation {
+  if (assetBase === '') return DEFAULT_ASSETS;
+  const url = new URL(assetBase, document.baseURI).href;
   return url.endsWith('/') ? url : `${url}/`;
-};
+}
 
 /** The engine for a flow, to be released when the flow is over. */
 export function chooseEngine({ assetBase, delegate, engine }: EngineChoice): EngineLease {
   if (engine) return { engine, release: () => undefined };
-  return leaseEngine({ assetBase: toAssetBase(assetBase), delegate });
+  return leaseEngine({ assets: toAssets(assetBase), delegate });
 }
 
 /** Options of `createTemplate`. */

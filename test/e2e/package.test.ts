@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-
-import { startSite } from '../support/site.js';
-import type { Site } from '../support/site.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -63,36 +59,5 @@ describe('the package', () => {
       if (!file.startsWith('faceguard-')) continue;
       assert.ok(tags.has(file.replace('.ts', '')), file);
     }
-  });
-});
-
-describe('faceguard.min.js', () => {
-  let pagesDir: string;
-  let site: Site;
-
-  before(async () => {
-    pagesDir = await mkdtemp(join(tmpdir(), 'faceguard-pages-'));
-    const script = '<script src="/dist/cdn/faceguard.min.js"></script>';
-    await writeFile(join(pagesDir, 'index.html'), `<!doctype html><title>Twice</title>${script}${script}`);
-    site = await startSite({ pagesDir });
-  });
-
-  after(async () => {
-    await site.close();
-    await rm(pagesDir, { recursive: true, force: true });
-  });
-
-  test('defines elements and global once, loaded twice, under the strict policy', async () => {
-    const { page, cspViolations, pageErrors, foreignRequests } = await site.open('/');
-    const found = await page.evaluate(() => ({
-      version: (globalThis as unknown as { FaceGuard?: { version?: string } }).FaceGuard?.version,
-      camera: customElements.get('faceguard-camera') !== undefined,
-      verify: customElements.get('faceguard-verify') !== undefined,
-    }));
-    assert.deepEqual(found, { version: (await packageJson()).version, camera: true, verify: true });
-    assert.deepEqual(
-      { cspViolations, pageErrors, foreignRequests },
-      { cspViolations: [], pageErrors: [], foreignRequests: [] },
-    );
   });
 });

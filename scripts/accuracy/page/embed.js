@@ -13,7 +13,7 @@ let engine;
  * @param {'auto' | 'gpu' | 'cpu'} delegate
  */
 export async function start(delegate) {
-  engine = new DefaultEngine({ assetBase: new URL('/dist/assets/', location.href).href, delegate });
+  engine = new DefaultEngine({ assets: new URL('/dist/assets/', location.href).href, delegate });
   return engine.load();
 }
 

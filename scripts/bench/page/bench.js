@@ -101,7 +101,7 @@ function toI420({ data, width, height }) {
  */
 export async function timeFrames({ delegate, width, height, count }) {
   const next = await cameraFrames(width, height);
-  const engine = new DefaultEngine({ assetBase: ASSET_BASE, delegate });
+  const engine = new DefaultEngine({ assets: ASSET_BASE, delegate });
   const { worker } = await engine.load();
   const frames = [];
   const embeds = [];

@@ -16,7 +16,7 @@ const MAX_YAW_DEG = 25;
  */
 export async function averageFace(portraits) {
   const engine = new DefaultEngine({
-    assetBase: new URL('/dist/assets/', location.href).href,
+    assets: new URL('/dist/assets/', location.href).href,
     delegate: 'cpu',
   });
   await engine.load();

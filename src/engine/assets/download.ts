@@ -3,6 +3,8 @@
 import { FaceGuardError } from '../../core/errors.js';
 import { SYSTEM_TIMERS, Watchdog } from '../timers.js';
 import type { Timers } from '../timers.js';
+import { locateAsset } from './locate.js';
+import type { AssetLocation } from './locate.js';
 import type { ModelAsset } from './model-manifest.js';
 
 /** Name of the cache; changes only if what it holds changes shape. */
@@ -13,8 +15,7 @@ export const STALL_LIMIT_MS = 20_000;
 
 /** Options of `downloadAsset`. */
 export interface DownloadOptions {
-  /** Absolute, ending in a slash. */
-  readonly assetBase: string;
+  readonly assets: AssetLocation;
   readonly signal?: AbortSignal | undefined;
   /** Told the bytes of this file so far; may go back when a download starts again. */
   readonly onBytes?: ((loaded: number) => void) | undefined;
@@ -183,7 +184,7 @@ export async function downloadAsset<T>(
   prepare: Prepare<T>,
 ): Promise<T> {
   const { signal, onBytes } = options;
-  const url = new URL(asset.path, options.assetBase).href;
+  const url = locateAsset(options.assets, asset.path);
   const key = cacheKey(url, asset);
   const cache = await openCache();
   signal?.throwIfAborted();

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import { DEFAULT_ASSETS } from '../../asset-location.js';
+import { ENGINE_SCRIPT } from '../assets/locate.js';
 
 /** The part of Trusted Types that is used here. */
 interface TrustedTypesFactory {
@@ -9,12 +11,10 @@ interface ScriptUrlPolicy {
   createScriptURL(url: string): URL;
 }
 
-/** File name of the worker's script. */
-const SCRIPT = /\/faceguard-engine\.js$/;
-
 /**
  * Where the policy is kept for another copy of this kit on the same page: under a `trusted-types` directive a name
- * can be used once. Nothing is given away by that, as the policy vouches for one script of the page's own origin.
+ * can be used once. Nothing is given away by that, as the policy vouches for the engine's script only, of the page's
+ * own origin or of the one that this kit came from.
  */
 const POLICY_KEY = Symbol.for('faceguard.script-policy');
 
@@ -23,53 +23,87 @@ interface PolicyScope {
   [POLICY_KEY]?: ScriptUrlPolicy;
 }
 
-const isOwn = (url: string): boolean => new URL(url).origin === globalThis.origin;
+/** Whether an address is of the page's own origin, as browsers require of a worker's script. */
+export const isOwnOrigin = (url: string): boolean => new URL(url).origin === globalThis.origin;
+
+const OWN_ENGINE = DEFAULT_ASSETS[ENGINE_SCRIPT];
+
+/** By its name; a bundler may have given this copy's another one. */
+const isEngine = (url: string): boolean =>
+  url === OWN_ENGINE || new URL(url).pathname.endsWith(`/${ENGINE_SCRIPT}`);
+
+/** Whether an address can be trusted without the page naming it: its own origin's, or that of this kit's script. */
+const isTrusted = (url: string): boolean =>
+  isOwnOrigin(url) || new URL(url).origin === new URL(OWN_ENGINE).origin;
+
+/**
+ * What a worker is started with. A script of another origin (a CDN) cannot be a worker's, but a worker's script of one
+ * line, made here, may import it where the other origin allows that (CORS) and the page's policy has
+ * `worker-src blob:`.
+ */
+const toScript = (url: string): string =>
+  isOwnOrigin(url)
+    ? url
+    : URL.createObjectURL(new Blob([`import ${JSON.stringify(url)};`], { type: 'text/javascript' }));
 
 function vouch(url: string): string {
-  if (isOwn(url) && SCRIPT.test(new URL(url).pathname)) return url;
-  throw new TypeError('only the engine of this origin is started');
+  if (isEngine(url) && isTrusted(url)) return toScript(url);
+  throw new TypeError('only the engine of this origin, or of the origin of this kit, is started');
 }
 
 /**
- * Under `require-trusted-types-for 'script'` a worker's address must be vouched for by a policy. A page that also
+ * The script for `url`. Under `require-trusted-types-for 'script'` it must be vouched for by a policy; a page that also
  * restricts policy names allows `faceguard`.
  *
  * @throws {TypeError} where the page does not allow the policy, or `url` is not the engine's.
  */
-function trustedScriptUrl(url: string): string | URL {
+function scriptFor(url: string): string | URL {
+  if (!isEngine(url)) throw new TypeError('only the engine is started');
   const scope = globalThis as PolicyScope;
-  if (!scope.trustedTypes) return url;
+  // An origin that only `asset-base` names is not vouched for: browsers refuse it where somebody must.
+  if (!scope.trustedTypes || !isTrusted(url)) return toScript(url);
   const policy = (scope[POLICY_KEY] ??= scope.trustedTypes.createPolicy('faceguard', {
     createScriptURL: vouch,
   }));
   return policy.createScriptURL(url);
 }
 
+/** Forgets a script that was made for one worker; other addresses are left alone by the browser. */
+const dispose = (script: string | URL): void => URL.revokeObjectURL(String(script));
+
 /**
  * Starts a module worker.
  *
- * @param url - Absolute address of `faceguard-engine.js`; of the page's own origin, as browsers require.
- * @throws whatever the browser throws: `SecurityError` for another origin, `TypeError` where a policy forbids it.
+ * @param url - Absolute address of `faceguard-engine.js`.
+ * @throws whatever the browser throws: `SecurityError`, or `TypeError` where a policy forbids it.
  */
 export function spawnWorker(url: string): Worker {
-  return new Worker(trustedScriptUrl(url), { type: 'module', name: 'faceguard' });
+  const script = scriptFor(url);
+  const worker = new Worker(script, { type: 'module', name: 'faceguard' });
+  // Read by then: it has answered, or failed.
+  for (const type of ['message', 'error']) {
+    worker.addEventListener(type, () => dispose(script), { once: true });
+  }
+  return worker;
 }
 
-/**
- * Whether `url` can be a module worker: the browser knows them, and asks for the option `type`; the script is of the
- * page's own origin; and the page's policies allow it.
- */
+/** Whether `url` can be a module worker: the browser knows them, asks for the option `type`, and no policy objects. */
 export function supportsModuleWorkers(url: string): boolean {
-  if (typeof Worker === 'undefined' || typeof OffscreenCanvas === 'undefined' || !isOwn(url)) return false;
+  if (typeof Worker === 'undefined' || typeof OffscreenCanvas === 'undefined') return false;
   let asked = false;
   try {
-    // The script is never loaded: reading `type` is all that is wanted, and throwing there starts nothing.
-    new Worker(trustedScriptUrl(url), {
-      get type(): WorkerType {
-        asked = true;
-        throw new TypeError('only asking');
-      },
-    });
+    const script = scriptFor(url);
+    try {
+      // The script is never loaded: reading `type` is all that is wanted, and throwing there starts nothing.
+      new Worker(script, {
+        get type(): WorkerType {
+          asked = true;
+          throw new TypeError('only asking');
+        },
+      });
+    } finally {
+      dispose(script);
+    }
   } catch {
     // Expected.
   }

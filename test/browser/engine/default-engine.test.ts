@@ -23,10 +23,10 @@ describe('DefaultEngine', () => {
 
   const make = (
     surroundings: Partial<DefaultEngineSurroundings> = {},
-    assetBase: string = ASSET_BASE,
+    assets: string = ASSET_BASE,
     delegate: 'auto' | 'cpu' = 'cpu',
   ): DefaultEngine => {
-    engine = new DefaultEngine({ assetBase, delegate }, surroundings);
+    engine = new DefaultEngine({ assets, delegate }, surroundings);
     return engine;
   };
 
@@ -82,7 +82,7 @@ describe('DefaultEngine', () => {
       ['worker', true],
       ['page', false],
     ] as const) {
-      const assetBase = new URL(`/__flaky/models-${where}-${Date.now()}/cut/dist/assets/`, location.href)
+      const assets = new URL(`/__flaky/models-${where}-${Date.now()}/cut/dist/assets/`, location.href)
         .href;
       make(
         {
@@ -90,7 +90,7 @@ describe('DefaultEngine', () => {
           spawnWorker: () => new Worker(ENGINE, { type: 'module' }),
           importEngine: () => import(ENGINE) as never,
         },
-        assetBase,
+        assets,
       );
       expect((await failureOf(engine.load())).code).to.equal('network_error');
     }
@@ -220,7 +220,7 @@ describe('EnginePool with real engines', () => {
       return worker;
     };
     const pool = new EnginePool((options) => new DefaultEngine(options, { spawnWorker }), timers);
-    const leases = [1, 2].map(() => pool.lease({ assetBase: ASSET_BASE, delegate: 'cpu' }));
+    const leases = [1, 2].map(() => pool.lease({ assets: ASSET_BASE, delegate: 'cpu' }));
     await Promise.all(leases.map(({ engine }) => engine.load()));
     const seen = await Promise.all(
       leases.map(async ({ engine }, i) => engine.detect(await pictureOf(MAN), i)),

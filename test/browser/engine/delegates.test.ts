@@ -10,7 +10,7 @@ const STILLS = [MAN, ...OTHERS];
 
 /** What one delegate makes of the stills. */
 async function lookWith(delegate: 'gpu' | 'cpu'): Promise<{ seen: Observation[]; vectors: Float32Array[] }> {
-  const engine = new DefaultEngine({ assetBase: ASSET_BASE, delegate });
+  const engine = new DefaultEngine({ assets: ASSET_BASE, delegate });
   try {
     expect((await engine.load()).delegate).to.equal(delegate);
     const seen: Observation[] = [];
@@ -48,7 +48,7 @@ describe('delegates', () => {
 
   it('see the same person in a camera frame as in a picture', async function () {
     this.timeout(120_000);
-    const engine = new DefaultEngine({ assetBase: ASSET_BASE, delegate: 'cpu' });
+    const engine = new DefaultEngine({ assets: ASSET_BASE, delegate: 'cpu' });
     try {
       await engine.load();
       const picture = await engine.detect(await pictureOf(MAN), 0);

@@ -23,14 +23,14 @@ describe('downloadAsset()', () => {
 
   /** Every download of this test meets these faults, one after the other; see `test/support/flaky.mjs`. */
   const through = (faults: string): DownloadOptions => ({
-    assetBase: new URL(`/__flaky/${source}/${faults}/dist/assets/`, location.href).href,
+    assets: new URL(`/__flaky/${source}/${faults}/dist/assets/`, location.href).href,
     onBytes: (bytes) => told.push(bytes),
     timers,
   });
   const requests = async (): Promise<number> => Number(await (await fetch(`/__flaky/${source}`)).text());
   const cached = async (faults: string): Promise<Response | undefined> => {
     const cache = await caches.open(CACHE_NAME);
-    return cache.match(`${through(faults).assetBase}${ASSET.path}?sha256=${ASSET.sha256}`);
+    return cache.match(`${through(faults).assets}${ASSET.path}?sha256=${ASSET.sha256}`);
   };
   /** The file is put into the cache after it has been handed out. */
   const untilCached = async (faults: string): Promise<void> => {
@@ -181,7 +181,7 @@ describe('downloadAsset()', () => {
 
     it('drops the file of an earlier version', async () => {
       const cache = await caches.open(CACHE_NAME);
-      const earlier = `${through('ok').assetBase}${ASSET.path}?sha256=of-an-earlier-version`;
+      const earlier = `${through('ok').assets}${ASSET.path}?sha256=of-an-earlier-version`;
       await cache.put(earlier, new Response('old'));
       await downloadAsset(ASSET, through('ok'), asBytes);
       await untilCached('ok');

@@ -20,13 +20,13 @@ const PICTURES: Record<Scene, () => Promise<EngineFrame>> = {
 };
 
 describeEngine('DefaultEngine', {
-  create: () => new DefaultEngine({ assetBase: ASSET_BASE, delegate: 'cpu' }),
+  create: () => new DefaultEngine({ assets: ASSET_BASE, delegate: 'cpu' }),
   show: (scene) => PICTURES[scene](),
   timeoutMs: 120_000,
 });
 
 describeEngine('MediaPipeEngine on the page', {
-  create: () => new built.MediaPipeEngine({ assetBase: ASSET_BASE, delegate: 'cpu' }),
+  create: () => new built.MediaPipeEngine({ assets: ASSET_BASE, delegate: 'cpu' }),
   show: (scene) => PICTURES[scene](),
   timeoutMs: 120_000,
 });

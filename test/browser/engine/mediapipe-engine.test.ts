@@ -74,7 +74,7 @@ describe('MediaPipeEngine', () => {
     surroundings: Partial<MediaPipeSurroundings> = {},
   ): MediaPipeEngine => {
     engine = new MediaPipeEngine(
-      { assetBase: ASSET_BASE, delegate, remembered },
+      { assets: ASSET_BASE, delegate, remembered },
       { inspectWebGl: () => GPU, openFaceModels: models.open, ...surroundings },
     );
     return engine;
@@ -221,7 +221,7 @@ describe('MediaPipeEngine', () => {
         return canvas;
       };
       engine = new MediaPipeEngine(
-        { assetBase: ASSET_BASE, delegate: 'cpu' },
+        { assets: ASSET_BASE, delegate: 'cpu' },
         { openFaceModels: (options) => openFaceModels({ ...options, createCanvas }) },
       );
       await engine.load();
@@ -272,7 +272,7 @@ describe('MediaPipeEngine', () => {
 
   it('lets two engines start on one thread at the same time', async function () {
     this.timeout(120_000);
-    const engines = [1, 2].map(() => new MediaPipeEngine({ assetBase: ASSET_BASE, delegate: 'cpu' }));
+    const engines = [1, 2].map(() => new MediaPipeEngine({ assets: ASSET_BASE, delegate: 'cpu' }));
     try {
       await Promise.all(engines.map((one) => one.load()));
       for (const one of engines)
@@ -284,10 +284,10 @@ describe('MediaPipeEngine', () => {
 
   it('may be started and closed more often than a browser has WebGL contexts', async function () {
     this.timeout(300_000);
-    const first = new MediaPipeEngine({ assetBase: ASSET_BASE, delegate: 'cpu' });
+    const first = new MediaPipeEngine({ assets: ASSET_BASE, delegate: 'cpu' });
     await first.load();
     for (let i = 0; i < 8; i++) {
-      const other = new MediaPipeEngine({ assetBase: ASSET_BASE, delegate: 'cpu' });
+      const other = new MediaPipeEngine({ assets: ASSET_BASE, delegate: 'cpu' });
       await other.load();
       other.close();
     }

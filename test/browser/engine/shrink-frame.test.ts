@@ -151,7 +151,7 @@ describe('shrinkFrame()', () => {
       if (plane === 'u') return 128 - 0.101 * r - 0.339 * g + 0.439 * b;
       return 128 + 0.439 * r - 0.399 * g - 0.04 * b;
     });
-    const engine = new DefaultEngine({ assetBase: ASSET_BASE, delegate: 'cpu' });
+    const engine = new DefaultEngine({ assets: ASSET_BASE, delegate: 'cpu' });
     try {
       await engine.load();
       const still = await engine.detect(canvas.transferToImageBitmap(), 0);

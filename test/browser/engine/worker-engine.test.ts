@@ -50,7 +50,7 @@ describe('WorkerEngine', () => {
   /** An engine whose first worker is the first of these, and so on; the last one stays. */
   const using = (...names: (keyof typeof SCRIPTS)[]): WorkerEngine => {
     engine = new WorkerEngine(
-      { assetBase: 'https://example.com/', delegate: 'cpu' },
+      { assets: 'https://example.com/', delegate: 'cpu' },
       () => spawn(names.length > 1 ? (names.shift() as 'good') : (names[0] as 'good')),
       timers,
     );
@@ -101,7 +101,7 @@ describe('WorkerEngine', () => {
   }
 
   it('reports engine_load_failed when no worker can be made', async () => {
-    engine = new WorkerEngine({ assetBase: '', delegate: 'cpu' }, () => {
+    engine = new WorkerEngine({ assets: '', delegate: 'cpu' }, () => {
       throw new DOMException('not of this origin', 'SecurityError');
     });
     expect((await failureOf(engine.load())).code).to.equal('engine_load_failed');

@@ -83,7 +83,7 @@ describe('templateFromPhoto()', () => {
   const create = window.createImageBitmap.bind(window);
 
   before(async () => {
-    engine = new DefaultEngine({ assetBase: new URL('/dist/assets/', location.href).href, delegate: 'cpu' });
+    engine = new DefaultEngine({ assets: new URL('/dist/assets/', location.href).href, delegate: 'cpu' });
     await engine.load();
     still = await create(await fetchBlob(STILL));
     upright = await templateFromPhoto(STILL, engine);
@@ -344,7 +344,7 @@ describe('templateFromPhoto()', () => {
   });
 
   it('hands on what the engine throws, and leaves nothing open', async () => {
-    const fresh = new DefaultEngine({ assetBase: new URL('/nothing/', location.href).href, delegate: 'cpu' });
+    const fresh = new DefaultEngine({ assets: new URL('/nothing/', location.href).href, delegate: 'cpu' });
     const error = await failure(STILL, fresh);
     expect(error).to.be.instanceOf(FaceGuardError);
     expect((error as FaceGuardError).code).to.equal('engine_load_failed');

@@ -7,7 +7,7 @@ import { EnginePool, KEEP_WARM_MS } from '../../../src/engine/shared-engine.js';
 import { FakeEngine } from '../../../src/testing/fake-engine.js';
 import { ManualTimers } from '../../browser/camera/fake-cameras.js';
 
-const CPU: DefaultEngineOptions = { assetBase: 'https://example.com/assets/', delegate: 'cpu' };
+const CPU: DefaultEngineOptions = { assets: 'https://example.com/assets/', delegate: 'cpu' };
 
 describe('EnginePool', () => {
   let made: FakeEngine[];
@@ -37,7 +37,7 @@ describe('EnginePool', () => {
 
   test('keeps delegates and places of the files apart', () => {
     const other = 'https://example.com/elsewhere/';
-    const leases = [CPU, { ...CPU, delegate: 'gpu' } as const, { ...CPU, assetBase: other }].map((options) =>
+    const leases = [CPU, { ...CPU, delegate: 'gpu' } as const, { ...CPU, assets: other }].map((options) =>
       pool.lease(options),
     );
     assert.equal(new Set(leases.map(({ engine }) => engine)).size, 3);

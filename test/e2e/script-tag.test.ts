@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+// The script tag in its forms: classic, as a module, twice, in two versions, and from another origin.
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+import { STRICT_CSP, createStaticServer } from '../../scripts/static-server.mjs';
+import type { StaticServer } from '../../scripts/static-server.mjs';
+import { startSite } from '../support/site.js';
+import type { Site, WatchedPage } from '../support/site.js';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const dist = join(root, 'dist');
+const CDN = '/dist/cdn/faceguard.min.js';
+
+/** What a page that includes the script gets. */
+interface Found {
+  readonly version: string | undefined;
+  readonly camera: boolean;
+  readonly verify: boolean;
+}
+
+const find = ({ page }: WatchedPage): Promise<Found> =>
+  page.evaluate(() => ({
+    version: (globalThis as unknown as { FaceGuard?: { version?: string } }).FaceGuard?.version,
+    camera: customElements.get('faceguard-camera') !== undefined,
+    verify: customElements.get('faceguard-verify') !== undefined,
+  }));
+
+/** Loads the engine from wherever the script says, and makes a template with it: 192 numbers. */
+const enrol = ({ page }: WatchedPage): Promise<{ values: number; worker: boolean }> =>
+  page.evaluate(async () => {
+    type Kit = Record<'createTemplate', (photo: string) => Promise<{ vector: ArrayLike<number> }>>;
+    const RealWorker = Worker;
+    let worker = false;
+    globalThis.Worker = class extends RealWorker {
+      constructor(...args: ConstructorParameters<typeof Worker>) {
+        super(...args);
+        worker = true;
+      }
+    };
+    const { vector } = await (globalThis as unknown as { FaceGuard: Kit }).FaceGuard.createTemplate(
+      '/footage/franck_01829.jpg',
+    );
+    return { values: vector.length, worker };
+  });
+
+const page = (script: string): string => `<!doctype html><title>A page</title>${script}`;
+
+const expectClean = ({ cspViolations, pageErrors }: WatchedPage): void =>
+  assert.deepEqual({ cspViolations, pageErrors }, { cspViolations: [], pageErrors: [] });
+
+describe('faceguard.min.js', () => {
+  let folder: string;
+  let cdn: StaticServer;
+  let site: Site;
+  let version: string;
+
+  before(async () => {
+    ({ version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string });
+    folder = await mkdtemp(join(tmpdir(), 'faceguard-pages-'));
+    cdn = await createStaticServer({
+      roots: { '/kit/': dist },
+      csp: null,
+      headers: { 'Access-Control-Allow-Origin': '*' },
+    });
+    const other = `${cdn.origin}/kit/cdn/faceguard.min.js`;
+    const newer = (await readFile(join(dist, 'cdn/faceguard.min.js'), 'utf8')).replaceAll(
+      `"${version}"`,
+      '"9.9.9"',
+    );
+    const files: Record<string, string> = {
+      'classic.html': page(`<script src="${CDN}"></script>`),
+      'deferred.html': page(`<script async src="${CDN}"></script>`),
+      'module.html': page(`<script type="module" src="${CDN}"></script>`),
+      'twice.html': page(`<script src="${CDN}"></script>`.repeat(2)),
+      'two-versions.html': page(`<script src="${CDN}"></script><script src="/newer.js"></script>`),
+      'newer.js': newer,
+      'elsewhere.html': page(`<script src="${other}" crossorigin></script>`),
+      'elsewhere-module.html': page(`<script type="module" src="${other}"></script>`),
+      'elsewhere-strict.html': page(
+        `<meta http-equiv="Content-Security-Policy" content="worker-src 'self'"><script src="${other}" crossorigin></script>`,
+      ),
+    };
+    for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
+    // The strict policy, and what a page has to add for a CDN: its origin, and a worker's script made in the page.
+    const csp = STRICT_CSP.replace("'wasm-unsafe-eval'", `'wasm-unsafe-eval' ${cdn.origin}`)
+      .replace("worker-src 'self'", "worker-src 'self' blob:")
+      .replace("connect-src 'self'", `connect-src 'self' ${cdn.origin}`);
+    site = await startSite({ pagesDir: folder, csp });
+  });
+
+  after(async () => {
+    await site.close();
+    await cdn.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  for (const kind of ['classic', 'module']) {
+    test(`as a ${kind} script, it defines elements and global, and finds its assets`, async () => {
+      const watched = await site.open(`/${kind}.html`);
+      assert.deepEqual(await find(watched), { version, camera: true, verify: true });
+      assert.deepEqual(await enrol(watched), { values: 192, worker: true });
+      expectClean(watched);
+      assert.deepEqual(watched.foreignRequests, []);
+    });
+  }
+
+  test('loaded late, it defines them all the same', async () => {
+    const watched = await site.open('/deferred.html');
+    await watched.page.waitForFunction(() => 'FaceGuard' in globalThis);
+    assert.deepEqual(await find(watched), { version, camera: true, verify: true });
+  });
+
+  test('loaded twice, it defines them once, without a word', async () => {
+    const watched = await site.open('/twice.html');
+    assert.deepEqual(await find(watched), { version, camera: true, verify: true });
+    expectClean(watched);
+    assert.deepEqual(watched.complaints, []);
+  });
+
+  test('in two versions, the first stays and a warning names both', async () => {
+    const watched = await site.open('/two-versions.html');
+    assert.deepEqual(await find(watched), { version, camera: true, verify: true });
+    expectClean(watched);
+    assert.ok(watched.complaints.length > 0);
+    for (const complaint of watched.complaints) {
+      assert.match(complaint, new RegExp(`${version}.*9\\.9\\.9`));
+    }
+  });
+
+  for (const name of ['elsewhere', 'elsewhere-module']) {
+    test(`from another origin (${name}.html), it runs the engine of that origin in a worker`, async () => {
+      const watched = await site.open(`/${name}.html`);
+      assert.deepEqual(await find(watched), { version, camera: true, verify: true });
+      assert.deepEqual(await enrol(watched), { values: 192, worker: true });
+      expectClean(watched);
+      assert.ok(watched.foreignRequests.every((url) => url.startsWith(`${cdn.origin}/kit/`)));
+    });
+  }
+
+  test('from another origin, where the policy allows no worker for it, the engine runs on the page', async () => {
+    const watched = await site.open('/elsewhere-strict.html');
+    assert.equal((await enrol(watched)).values, 192);
+    assert.deepEqual(watched.pageErrors, []);
+  });
+});
