@@ -35,7 +35,7 @@ const ROOMS = {
 };
 
 /** Leaves at the root of `src/`, for every room but `core`. */
-const LEAVES = new Set(['version', 'asset-location']);
+const LEAVES = new Set(['version', 'asset-location', 'timers']);
 
 /** Inside `engine/`, and imported by no other room: these bring MediaPipe along. */
 const HEAVY = /^engine\/(?:mediapipe-.*|engine-entry)$/;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { FaceGuardError } from '../core/errors.js';
-import { SYSTEM_TIMERS } from './timers.js';
-import type { Timers } from './timers.js';
+import { SYSTEM_TIMERS } from '../timers.js';
+import type { Timers } from '../timers.js';
 import { VisibleTimeout } from './visible-timeout.js';
 
 /** How long a playing stream may take to show its first picture; slow webcams need two to three seconds. */

@@ -5,7 +5,7 @@ import type { CameraErrorCode } from '../core/errors.js';
 import { attachStream, detachStream } from './attach-stream.js';
 import { CameraSession, readDeviceId } from './camera-session.js';
 import type { CameraDevices, CameraRequest } from './camera-session.js';
-import type { Timers } from './timers.js';
+import type { Timers } from '../timers.js';
 
 /** Where a camera stands. */
 export const CAMERA_STATUSES = ['idle', 'starting', 'live', 'error'] as const;

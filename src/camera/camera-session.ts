@@ -2,8 +2,8 @@
 import { FaceGuardError } from '../core/errors.js';
 import { classifyCameraError } from './camera-errors.js';
 import type { CameraErrorContext } from './camera-errors.js';
-import { SYSTEM_TIMERS } from './timers.js';
-import type { Timers } from './timers.js';
+import { SYSTEM_TIMERS } from '../timers.js';
+import type { Timers } from '../timers.js';
 import { VisibleTimeout } from './visible-timeout.js';
 
 /** Which camera is wanted. Everything is a wish: where it cannot be fulfilled, the nearest camera is taken. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Timers } from './timers.js';
+import type { Timers } from '../timers.js';
 
 /**
  * A time-out that counts only while the page is visible: browsers mute cameras and hold back video frames in

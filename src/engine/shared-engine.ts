@@ -2,8 +2,8 @@
 import { DefaultEngine } from './default-engine.js';
 import type { DefaultEngineOptions } from './default-engine.js';
 import type { FaceEngine } from './engine.js';
-import { SYSTEM_TIMERS } from './timers.js';
-import type { Timers } from './timers.js';
+import { SYSTEM_TIMERS } from '../timers.js';
+import type { Timers } from '../timers.js';
 
 /** An unused engine is kept this long: closing and opening a flow again finds it warm. */
 export const KEEP_WARM_MS = 5 * 60_000;

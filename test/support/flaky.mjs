@@ -44,7 +44,8 @@ export function flakyDownloads(rootDir) {
     if (fault === 'corrupt') file.writeUInt8(file.readUInt8(half) ^ 0x10, half);
     return answer(context, () => {
       res.writeHead(200, {
-        'Content-Type': 'application/octet-stream',
+        // Browsers take nothing else for a script.
+        'Content-Type': path.endsWith('.js') ? 'text/javascript' : 'application/octet-stream',
         'Content-Length': file.length + (fault === 'long' ? 1 : 0),
         'Cache-Control': 'no-store',
       });

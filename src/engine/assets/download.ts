@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Gets the engine's files: from Cache Storage when they were here before, else from the network, always checked.
 import { FaceGuardError } from '../../core/errors.js';
-import { SYSTEM_TIMERS, Watchdog } from '../timers.js';
-import type { Timers } from '../timers.js';
+import { SYSTEM_TIMERS, Watchdog } from '../../timers.js';
+import type { Timers } from '../../timers.js';
 import { locateAsset } from './locate.js';
 import type { AssetLocation } from './locate.js';
 import type { ModelAsset } from './model-manifest.js';

@@ -5,8 +5,8 @@ import type { EngineFrame, EngineInfo, EngineLoadOptions, FaceEngine } from '../
 import type { MediaPipeEngineOptions } from '../mediapipe-engine.js';
 import { SharedLoad } from '../shared-load.js';
 import type { LoadRun } from '../shared-load.js';
-import { SYSTEM_TIMERS, Watchdog } from '../timers.js';
-import type { Timers } from '../timers.js';
+import { SYSTEM_TIMERS, Watchdog } from '../../timers.js';
+import type { Timers } from '../../timers.js';
 import { fromWire } from './protocol.js';
 import type { WorkerCallName, WorkerCalls, WorkerResponse } from './protocol.js';
 
@@ -33,6 +33,11 @@ export class WorkerEngine implements FaceEngine {
   #worker: Worker | null = null;
   #info: EngineInfo | null = null;
   #lastId = 0;
+  /** Ends a worker whose script did not arrive, or not whole: browsers then send an event without an error in it. */
+  readonly #missingScript = new FaceGuardError(
+    'engine_load_failed',
+    'the worker’s script could not be loaded',
+  );
 
   /** @param spawn - Starts the worker; called again after a failure. */
   constructor(options: MediaPipeEngineOptions, spawn: () => Worker, timers: Timers = SYSTEM_TIMERS) {
@@ -66,7 +71,17 @@ export class WorkerEngine implements FaceEngine {
     this.#end(reason);
   }
 
-  async #start({ signal, onProgress }: LoadRun): Promise<EngineInfo> {
+  async #start(run: LoadRun): Promise<EngineInfo> {
+    try {
+      return await this.#startOnce(run);
+    } catch (error) {
+      // Like every other file, the script is asked for twice.
+      if (error !== this.#missingScript || run.signal.aborted) throw error;
+      return this.#startOnce(run);
+    }
+  }
+
+  async #startOnce({ signal, onProgress }: LoadRun): Promise<EngineInfo> {
     const die = (message: string): void => this.#end(new FaceGuardError('engine_load_failed', message));
     const watchdog = new Watchdog(START_LIMIT_MS, () => die('the worker says nothing'), this.#timers);
     // A worker cannot be talked out of a download under way; ending it can.
@@ -104,10 +119,11 @@ export class WorkerEngine implements FaceEngine {
     };
     worker.addEventListener('message', ({ data }: MessageEvent<WorkerResponse>) => this.#receive(data));
     worker.addEventListener('messageerror', () => die('a message could not be read'));
-    // Also fired when the script cannot be loaded. The event's own text may hold addresses: it is not passed on.
+    // The event's own text may hold addresses: it is not passed on.
     worker.addEventListener('error', (event) => {
       event.preventDefault();
-      die('the worker failed');
+      if (event instanceof ErrorEvent) die('the worker failed');
+      else if (this.#worker === worker) this.#end(this.#missingScript);
     });
     return worker;
   }

@@ -2,7 +2,7 @@
 // Cameras for tests: real streams with real tracks, drawn on canvases, behind the interface of
 // `navigator.mediaDevices`, so that a test decides what is plugged in and what fails.
 import type { CameraDevices } from '../../../src/camera/camera-session.js';
-import type { Timers } from '../../../src/camera/timers.js';
+import type { Timers } from '../../../src/timers.js';
 
 export interface FakeCamera {
   readonly deviceId: string;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Where the shipped engine runs, and how it fails.
 import { expect } from '@open-wc/testing';
+import { DEFAULT_ASSETS } from '../../../src/asset-location.js';
 import { FaceGuardError } from '../../../src/core/errors.js';
+import type { AssetLocation } from '../../../src/engine/assets/locate.js';
 import { DefaultEngine } from '../../../src/engine/default-engine.js';
 import type { DefaultEngineSurroundings } from '../../../src/engine/default-engine.js';
 import { recallDelegate } from '../../../src/engine/delegate-memory.js';
@@ -10,6 +12,8 @@ import { ManualTimers, rejection } from '../camera/fake-cameras.js';
 import { ASSET_BASE, MAN, pictureOf } from './pictures.js';
 
 const ENGINE = `${ASSET_BASE}faceguard-engine.js`;
+
+const ASSET_PATHS = Object.keys(DEFAULT_ASSETS);
 
 const failureOf = async (promise: Promise<unknown>): Promise<FaceGuardError> => {
   const error = await rejection(promise);
@@ -23,7 +27,7 @@ describe('DefaultEngine', () => {
 
   const make = (
     surroundings: Partial<DefaultEngineSurroundings> = {},
-    assets: string = ASSET_BASE,
+    assets: AssetLocation = ASSET_BASE,
     delegate: 'auto' | 'cpu' = 'cpu',
   ): DefaultEngine => {
     engine = new DefaultEngine({ assets, delegate }, surroundings);
@@ -76,14 +80,28 @@ describe('DefaultEngine', () => {
     expect((await failureOf(onPage.load())).code).to.equal('engine_load_failed');
   });
 
+  it('asks for the script twice when it does not arrive', async function () {
+    this.timeout(120_000);
+    const name = `engine-script-${Date.now()}`;
+    const assets = {
+      ...Object.fromEntries(ASSET_PATHS.map((path) => [path, `${ASSET_BASE}${path}`])),
+      'faceguard-engine.js': new URL(
+        `/__flaky/${name}/drop,ok/dist/assets/faceguard-engine.js`,
+        location.href,
+      ).href,
+    };
+    expect(await make({}, assets).load()).to.deep.include({ delegate: 'cpu', worker: true });
+    expect(await (await fetch(`/__flaky/${name}`)).text()).to.equal('2');
+    await expectWorking();
+  });
+
   it('fails with the code of the download when a model is not there, in a worker and on the page', async function () {
     this.timeout(120_000);
     for (const [where, isWorker] of [
       ['worker', true],
       ['page', false],
     ] as const) {
-      const assets = new URL(`/__flaky/models-${where}-${Date.now()}/cut/dist/assets/`, location.href)
-        .href;
+      const assets = new URL(`/__flaky/models-${where}-${Date.now()}/cut/dist/assets/`, location.href).href;
       make(
         {
           supportsModuleWorkers: () => isWorker,

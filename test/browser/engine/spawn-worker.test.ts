@@ -30,7 +30,9 @@ async function inPageWith(policy: string): Promise<Outcome> {
       worker.onerror = () => reject(new Error('the worker failed'));
       worker.postMessage({ id: 1, call: 'embed', args: { frameId: 1 } });
     }));
-    const answers = [await ask(copies[0]), await ask(copies[1])];
+    // A browser under load sometimes drops the request for the script; the engine asks twice too.
+    const askTwice = async (copy) => { const answer = await ask(copy); return answer === 'Error' ? ask(copy) : answer; };
+    const answers = [await askTwice(copies[0]), await askTwice(copies[1])];
     const refused = [];
     for (const url of ['${ASSET_BASE}other.js', 'https://example.com/faceguard-engine.js', 'data:text/javascript,1']) {
       refused.push(await attempt(() => copies[0].spawnWorker(url)));
@@ -98,8 +100,12 @@ describe('supportsModuleWorkers()', () => {
     expect(performance.getEntriesByName(ENGINE).length).to.equal(before);
   });
 
-  it('is false for a script of another origin, which no browser runs as a worker', () => {
-    expect(supportsModuleWorkers('https://example.com/faceguard-engine.js')).to.equal(false);
+  it('is true for the engine on another origin, which a script of this one imports', () => {
+    expect(supportsModuleWorkers('https://example.com/faceguard-engine.js')).to.equal(true);
+  });
+
+  it('is false for anything that is not the engine', () => {
+    expect(supportsModuleWorkers(`${ASSET_BASE}other.js`)).to.equal(false);
   });
 
   it('is false for a browser that does not look at the option, or has no workers', () => {

@@ -91,14 +91,24 @@ describe('WorkerEngine', () => {
     expect(workers).to.have.lengthOf(2);
   });
 
-  for (const script of ['throwing at load', 'failing to parse'] as const) {
-    it(`reports engine_load_failed when the worker is ${script}, without repeating what it said`, async () => {
-      const { code, message } = await failureOf(using(script, 'good').load());
-      expect(code).to.equal('engine_load_failed');
-      expect(message).to.not.include('example.com');
-      expect(await engine.load()).to.deep.equal(INFO);
-    });
-  }
+  it('reports engine_load_failed when the worker throws at load, without repeating what it said', async () => {
+    const { code, message } = await failureOf(using('throwing at load', 'good').load());
+    expect(code).to.equal('engine_load_failed');
+    expect(message).to.not.include('example.com');
+    expect(await engine.load()).to.deep.equal(INFO);
+  });
+
+  it('asks once more for a script that did not arrive whole', async () => {
+    expect(await using('failing to parse', 'good').load()).to.deep.equal(INFO);
+    expect(workers).to.have.lengthOf(2);
+  });
+
+  it('reports engine_load_failed when the script is no good twice, and asks again next time', async () => {
+    const { code } = await failureOf(using('failing to parse', 'failing to parse', 'good').load());
+    expect(code).to.equal('engine_load_failed');
+    expect(await engine.load()).to.deep.equal(INFO);
+    expect(workers).to.have.lengthOf(3);
+  });
 
   it('reports engine_load_failed when no worker can be made', async () => {
     engine = new WorkerEngine({ assets: '', delegate: 'cpu' }, () => {
