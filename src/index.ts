@@ -38,8 +38,17 @@ export type {
 export { DefaultEngine } from './engine/default-engine.js';
 export type { DefaultEngineOptions } from './engine/default-engine.js';
 export * from './events/contract.js';
+export { connectHost } from './events/host-bridge.js';
+export type { HostBridgeOptions, HostScope } from './events/host-bridge.js';
+export { FaceGuard } from './face-guard.js';
+export type { FrameVerifyOptions, LocalVerifyOptions, VerifyOptions } from './sdk/options.js';
+export { preload } from './sdk/preload.js';
+export type { VerifyResult } from './sdk/result.js';
+export { verify } from './sdk/verify.js';
 export { createTemplate } from './verify/engine-choice.js';
-export type { CreateTemplateOptions } from './verify/engine-choice.js';
+export type { CreateTemplateOptions, PreloadOptions } from './verify/engine-choice.js';
 export type { ReferencePhoto } from './verify/reference.js';
+export { supported } from './verify/support.js';
+export type { Support, SupportReason } from './verify/support.js';
 export type { VerifyTimings } from './verify/timing-log.js';
 export { VERSION } from './version.js';

@@ -71,7 +71,8 @@ interface PolicyDocument {
   readonly featurePolicy?: { allowsFeature(feature: string): boolean };
 }
 
-function readErrorContext(devices: CameraDevices | undefined): CameraErrorContext {
+/** What the page may do with cameras, before asking for one. */
+export function readErrorContext(devices: CameraDevices | undefined): CameraErrorContext {
   const { permissionsPolicy, featurePolicy } = document as PolicyDocument;
   return {
     secureContext: window.isSecureContext,

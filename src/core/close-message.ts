@@ -39,6 +39,18 @@ const ISO_UTC = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
 const isUtcInstant = (value: unknown): value is string =>
   typeof value === 'string' && ISO_UTC.test(value) && !Number.isNaN(Date.parse(value));
 
+/** Codes are short; whatever is longer was not written by this kit. */
+const MAX_ERROR_LENGTH = 200;
+
+/** The fields an object has itself: nothing it inherits, and nothing where looking at it throws. */
+function ownFields(value: object): Record<string, unknown> | undefined {
+  try {
+    return Object.assign(Object.create(null) as Record<string, unknown>, value);
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * Reads a message that came from outside (a frame, a WebView, a log).
  *
@@ -46,9 +58,9 @@ const isUtcInstant = (value: unknown): value is string =>
  * Unknown keys are dropped; a missing or malformed field refuses the whole message.
  */
 export function parseCloseMessage(value: unknown): CloseMessage | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const { action, reason, confidence, bypass_expires_at, error } = value as Record<string, unknown>;
-  if (action !== 'close') return undefined;
+  const fields = typeof value === 'object' && value !== null ? ownFields(value) : undefined;
+  if (fields?.['action'] !== 'close') return undefined;
+  const { action, reason, confidence, bypass_expires_at, error } = fields;
   switch (reason) {
     case 'approved':
     case 'rejected':
@@ -59,7 +71,9 @@ export function parseCloseMessage(value: unknown): CloseMessage | undefined {
     case 'bypass_active':
       return isUtcInstant(bypass_expires_at) ? { action, reason, bypass_expires_at } : undefined;
     case 'error':
-      return typeof error === 'string' && error !== '' ? { action, reason, error } : undefined;
+      return typeof error === 'string' && error !== '' && error.length <= MAX_ERROR_LENGTH
+        ? { action, reason, error }
+        : undefined;
     default:
       return undefined;
   }

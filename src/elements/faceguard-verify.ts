@@ -10,8 +10,13 @@ import { VERIFY_STATUSES } from '../core/types.js';
 import type { FaceTemplate, Hint, Stage, VerifyStatus } from '../core/types.js';
 import { emit, emitClose } from '../events/emit.js';
 import { LocalizeController } from '../i18n/localize.js';
-import { chooseEngine, createTemplate, DELEGATE_CHOICES } from '../verify/engine-choice.js';
-import type { CreateTemplateOptions, DelegateChoice, FaceEngine } from '../verify/engine-choice.js';
+import { chooseEngine, createTemplate, DELEGATE_CHOICES, preloadEngine } from '../verify/engine-choice.js';
+import type {
+  CreateTemplateOptions,
+  DelegateChoice,
+  FaceEngine,
+  PreloadOptions,
+} from '../verify/engine-choice.js';
 import type { ReferencePhoto } from '../verify/reference.js';
 import type { VerifyTimings } from '../verify/timing-log.js';
 import { VerifyController } from '../verify/verify-controller.js';
@@ -21,6 +26,7 @@ import { controls } from './controls.styles.js';
 import { attachInternals, showState } from './custom-states.js';
 import { verifyStyles } from './faceguard-verify.styles.js';
 import { closeIcon } from './icons.js';
+import { panel } from './panel.styles.js';
 import { preview } from './preview.styles.js';
 import { tokens } from './tokens.styles.js';
 import { endView, hintView, introView, loadingView, ovalView, wordsOf } from './verify-views.js';
@@ -72,7 +78,7 @@ export class FaceGuardVerify extends LitElement {
     ...LitElement.shadowRootOptions,
     delegatesFocus: true,
   };
-  static override styles: CSSResultGroup = [tokens, controls, preview, verifyStyles];
+  static override styles: CSSResultGroup = [tokens, controls, preview, panel, verifyStyles];
 
   /**
    * Makes the template of a photo, for `basePhoto` or for storing. It identifies a person: treat it as personal data.
@@ -81,6 +87,15 @@ export class FaceGuardVerify extends LitElement {
    */
   static createTemplate(photo: ReferencePhoto, options?: CreateTemplateOptions): Promise<FaceTemplate> {
     return createTemplate(photo, options);
+  }
+
+  /**
+   * Loads the engine ahead of time, for whatever element needs it next.
+   *
+   * @throws {FaceGuardError} `network_error`, `engine_load_failed` or `browser_unsupported`.
+   */
+  static preload(options?: PreloadOptions): Promise<void> {
+    return preloadEngine(options);
   }
 
   /**

@@ -72,7 +72,7 @@ export interface FaceGuardEventDetails {
 export type FaceGuardEventName = keyof FaceGuardEventDetails;
 
 /** Whether an event bubbles and crosses shadow roots: lifecycle events do, progress events do not. */
-export const EVENT_BUBBLES: Readonly<Record<FaceGuardEventName, boolean>> = {
+export const EVENT_BUBBLES = {
   'faceguard-camera-ready': true,
   'faceguard-camera-error': true,
   'faceguard-camera-devices': true,
@@ -88,7 +88,12 @@ export const EVENT_BUBBLES: Readonly<Record<FaceGuardEventName, boolean>> = {
   'faceguard-hint': false,
   'faceguard-load': false,
   'faceguard-challenge': false,
-};
+} as const satisfies Readonly<Record<FaceGuardEventName, boolean>>;
+
+/** Name of an event that bubbles and crosses shadow roots. */
+export type FaceGuardBubblingEventName = {
+  [N in FaceGuardEventName]: (typeof EVENT_BUBBLES)[N] extends true ? N : never;
+}[FaceGuardEventName];
 
 /** The event fired beside `faceguard-close` for each reason. */
 export const CLOSE_REASON_EVENTS = {
@@ -101,8 +106,11 @@ export const CLOSE_REASON_EVENTS = {
 } as const satisfies Record<CloseReason, FaceGuardEventName>;
 
 declare global {
-  // Typed `addEventListener` on both elements and on anything their events bubble to.
+  // Typed `addEventListener` on the elements…
   interface HTMLElementEventMap extends FaceGuardEventMap {}
+  // …and, for the events that bubble, on `document`, `window` and shadow roots.
+  interface GlobalEventHandlersEventMap extends Pick<FaceGuardEventMap, FaceGuardBubblingEventName> {}
+  interface ShadowRootEventMap extends Pick<FaceGuardEventMap, FaceGuardBubblingEventName> {}
 }
 
 /** Events by name, for typed `addEventListener`. */

@@ -34,25 +34,43 @@ export function chooseEngine({ assetBase, delegate, engine }: EngineChoice): Eng
   return leaseEngine({ assets: toAssets(assetBase), delegate });
 }
 
-/** Options of `createTemplate`. */
-export interface CreateTemplateOptions extends Partial<EngineChoice> {
+/** What an engine is loaded with ahead of time. */
+export interface PreloadOptions extends Partial<EngineChoice> {
   readonly signal?: AbortSignal | undefined;
 }
+
+/** Options of `createTemplate`. */
+export type CreateTemplateOptions = PreloadOptions;
+
+/** Borrows an engine, loads it, has it do something, and gives it back: it stays warm for a while. */
+async function withEngine<T>(
+  { signal, assetBase = '', delegate = 'auto', engine = null }: PreloadOptions,
+  use: (engine: FaceEngine) => T | Promise<T>,
+): Promise<T> {
+  const lease = chooseEngine({ assetBase, delegate, engine });
+  try {
+    await lease.engine.load({ signal });
+    return await use(lease.engine);
+  } finally {
+    lease.release();
+  }
+}
+
+/**
+ * Loads the engine ahead of time.
+ *
+ * @throws {FaceGuardError} `network_error`, `engine_load_failed` or `browser_unsupported`.
+ */
+export const preloadEngine = (options: PreloadOptions = {}): Promise<void> =>
+  withEngine(options, () => undefined);
 
 /**
  * Makes the template of a photo, for `basePhoto` or for storing. It identifies a person: treat it as personal data.
  *
  * @throws {FaceGuardError} `base_photo_*`, `network_error`, `engine_load_failed` or `browser_unsupported`.
  */
-export async function createTemplate(
+export const createTemplate = (
   photo: ReferencePhoto,
-  { signal, assetBase = '', delegate = 'auto', engine = null }: CreateTemplateOptions = {},
-): Promise<FaceTemplate> {
-  const lease = chooseEngine({ assetBase, delegate, engine });
-  try {
-    await lease.engine.load({ signal });
-    return await templateFromPhoto(photo, lease.engine, { signal });
-  } finally {
-    lease.release();
-  }
-}
+  options: CreateTemplateOptions = {},
+): Promise<FaceTemplate> =>
+  withEngine(options, (engine) => templateFromPhoto(photo, engine, { signal: options.signal }));

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+import { css } from 'lit';
+
+/** A screen of text with its buttons, and the X over it. Needs `tokens` and `controls`. */
+export const panel = css`
+  /* Scrolls rather than cutting text off: a small card with large type is a real setting. */
+  .panel {
+    position: relative;
+    box-sizing: border-box;
+    display: grid;
+    align-content: safe center;
+    justify-items: center;
+    gap: var(--_space);
+    max-block-size: 100%;
+    padding: 56px calc(var(--_space) * 3) calc(var(--_space) * 3);
+    overflow: auto;
+    border: 1px solid var(--_color-border);
+    border-radius: inherit;
+    background: var(--_color-surface);
+    color: var(--_color-text);
+    text-align: center;
+  }
+
+  .symbol {
+    inline-size: 64px;
+    block-size: 64px;
+    margin-block-end: var(--_space);
+    color: var(--_color-accent);
+  }
+
+  .panel[data-kind='success'] .symbol {
+    color: var(--_color-success);
+  }
+
+  .panel[data-kind='failure'] .symbol {
+    color: var(--_color-danger);
+  }
+
+  .panel[data-kind='neutral'] .symbol {
+    color: var(--_color-muted);
+  }
+
+  .title {
+    margin: 0;
+    font-size: 1.375rem;
+    font-weight: 650;
+    line-height: 1.25;
+    text-wrap: balance;
+  }
+
+  .text {
+    margin: 0;
+    max-inline-size: 32ch;
+    color: var(--_color-muted);
+    text-wrap: pretty;
+  }
+
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: center;
+    gap: calc(var(--_space) * 1.5);
+    margin-block-start: calc(var(--_space) * 2);
+  }
+
+  .top {
+    z-index: 2;
+    align-self: start;
+    justify-self: end;
+    padding: var(--_space);
+  }
+
+  .close {
+    appearance: none;
+    display: grid;
+    place-content: center;
+    inline-size: 44px;
+    block-size: 44px;
+    padding: 0;
+    border: 0;
+    border-radius: 50%;
+    background: rgb(16 19 24 / 55%);
+    color: #ffffff;
+    cursor: pointer;
+  }
+
+  .close svg {
+    inline-size: 22px;
+    block-size: 22px;
+  }
+
+  .close:focus-visible {
+    outline: 3px solid var(--_color-oval);
+    outline-offset: 2px;
+  }
+
+  .frame[data-panel] .close {
+    background: transparent;
+    color: var(--_color-text);
+  }
+
+  .frame[data-panel] .close:focus-visible {
+    outline-color: var(--_color-accent);
+  }
+
+  @container (max-width: 340px) {
+    .panel {
+      padding: 48px calc(var(--_space) * 2) calc(var(--_space) * 2.5);
+    }
+
+    .symbol {
+      inline-size: 48px;
+      block-size: 48px;
+    }
+
+    .title {
+      font-size: 1.25rem;
+    }
+  }
+
+  @media (orientation: landscape) and (max-height: 520px) {
+    .panel {
+      padding-block: calc(var(--_space) * 3);
+    }
+
+    .symbol {
+      inline-size: 44px;
+      block-size: 44px;
+      margin-block-end: 0;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .close {
+      border: 1px solid CanvasText;
+    }
+  }
+`;
