@@ -48,7 +48,17 @@ export async function verify(options: VerifyOptions): Promise<VerifyResult> {
   // The element's own message ends everything; before there is an element, nothing needs to be told.
   const cancel = (): void => (element ? element.cancel() : settle(CANCELED));
   const dialog = openDialog(cancel);
-  cancelOpen = cancel;
+  const close = (): void => {
+    if (over.signal.aborted) return;
+    over.abort();
+    dialog.close();
+    cancelOpen = null;
+  };
+  // Gone before the next dialog opens, not a moment later: each gives back the page that it found.
+  cancelOpen = () => {
+    cancel();
+    close();
+  };
   try {
     return toResult(
       await new Promise<CloseMessage>((resolve, reject) => {
@@ -67,8 +77,6 @@ export async function verify(options: VerifyOptions): Promise<VerifyResult> {
       }),
     );
   } finally {
-    over.abort();
-    if (cancelOpen === cancel) cancelOpen = null;
-    dialog.close();
+    close();
   }
 }
