@@ -2,28 +2,63 @@
 
 import { posix } from 'node:path';
 
+import { resolvedTypes } from './scripts/integrations/manifest-types.mjs';
+
+const { overrideModuleCreation, plugin: typesPlugin } = resolvedTypes();
+
 /**
  * Settings of the custom elements manifest: made from the sources, so that comments and types are complete, but
  * speaking of the files that are published.
  */
 export default {
-  globs: ['src/elements/**/*.ts', 'src/define/**/*.ts', 'src/sdk/**/*.ts', 'src/index.ts'],
-  exclude: ['**/*.styles.ts', '**/*.test.ts'],
+  globs: [
+    'src/elements/faceguard-*.ts',
+    'src/define/*.ts',
+    'src/sdk/{preload,verify}.ts',
+    'src/face-guard.ts',
+    'src/index.ts',
+  ],
+  exclude: ['**/*.styles.ts', '**/*.test.ts', 'src/define/define-element.ts'],
   outdir: '.',
   litelement: true,
   packagejson: false,
-  plugins: [publicOnly(), publishedPaths()],
+  overrideModuleCreation,
+  plugins: [typesPlugin, definitions(), publicOnly(), publishedPaths()],
 };
 
-/** Public by name only; the analyzer knows the older ones of their kind. */
-const CALLED_BY_BROWSER = new Set([
+/** Public for the browser and for Lit only; the analyzer knows the older ones of their kind. */
+const CALLED_BY_PLATFORM = new Set([
   'connectedMoveCallback',
   'formAssociated',
   'formAssociatedCallback',
   'formDisabledCallback',
   'formResetCallback',
   'formStateRestoreCallback',
+  'shadowRootOptions',
 ]);
+
+/** `defineElement('x-y', XY)` registers as `customElements.define` does, which is all that the analyzer knows. */
+function definitions() {
+  return {
+    name: 'definitions',
+    analyzePhase({ ts, node, moduleDoc }) {
+      if (!ts.isCallExpression(node) || node.expression.getText() !== 'defineElement') return;
+      const [tag, { text: name }] = node.arguments;
+      const imported = node
+        .getSourceFile()
+        .statements.filter(ts.isImportDeclaration)
+        .find(({ importClause }) =>
+          importClause?.namedBindings?.elements?.some((element) => element.name.text === name),
+        );
+      if (!imported) throw new Error(`${moduleDoc.path}: where does ${name} come from?`);
+      moduleDoc.exports.push({
+        kind: 'custom-element-definition',
+        name: tag.text,
+        declaration: { name, module: imported.moduleSpecifier.text },
+      });
+    },
+  };
+}
 
 /** Leaves out what integrators cannot use: private, protected and `@internal` members, and internal functions. */
 function publicOnly() {
@@ -37,15 +72,19 @@ function publicOnly() {
       if (declaration) declaration.internal = true;
     },
     packageLinkPhase({ customElementsManifest }) {
+      // The analyzer has left some internal classes out already, but not their definitions.
+      const known = new Set(
+        customElementsManifest.modules
+          .flatMap(({ declarations = [] }) => declarations)
+          .flatMap(({ name, internal }) => (internal ? [] : [name])),
+      );
       for (const module of customElementsManifest.modules) {
         module.declarations = (module.declarations ?? []).filter(({ internal }) => !internal);
         const names = new Set(module.declarations.map(({ name }) => name));
-        module.exports = (module.exports ?? []).filter(
-          ({ kind, declaration }) =>
-            kind === 'custom-element-definition' ||
-            declaration.module !== module.path ||
-            names.has(declaration.name) ||
-            declaration.package,
+        module.exports = (module.exports ?? []).filter(({ kind, declaration }) =>
+          kind === 'custom-element-definition'
+            ? known.has(declaration.name)
+            : declaration.module !== module.path || names.has(declaration.name) || declaration.package,
         );
         for (const declaration of module.declarations) {
           if (!declaration.members) continue;
@@ -54,7 +93,7 @@ function publicOnly() {
               privacy !== 'private' &&
               privacy !== 'protected' &&
               !name.startsWith('#') &&
-              !CALLED_BY_BROWSER.has(name),
+              !CALLED_BY_PLATFORM.has(name),
           );
           declaration.attributes = declaration.attributes?.filter(
             ({ fieldName }) =>

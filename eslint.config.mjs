@@ -95,7 +95,17 @@ const syntax = (...lists) => ({ 'no-restricted-syntax': ['error', ...lists.flat(
 
 export default tseslint.config(
   {
-    ignores: ['dist/', 'build/', 'coverage/', 'node_modules/', 'storybook-static/', 'custom-elements.json'],
+    ignores: [
+      'dist/',
+      'build/',
+      'coverage/',
+      'node_modules/',
+      'storybook-static/',
+      'custom-elements.json',
+      // Compiled by their own tools, with what those install.
+      'test/frameworks/apps/',
+      'test/bundlers/fixtures/',
+    ],
   },
   {
     files: ['**/*.{ts,mjs,js}'],

@@ -4,10 +4,11 @@ import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 
 /**
- * The two bundles, made from the ES modules that `tsc` wrote to `<dist>/esm`.
+ * The bundles, made from the ES modules that `tsc` wrote to `<dist>/esm`.
  *
  * - `cdn/faceguard.min.js` runs as a classic script and as a module: its entry defines the elements, sets the global
  *   `FaceGuard` and exports nothing.
+ * - `hosted/verify.js` is the script of the hosted page, beside the one above.
  * - `assets/faceguard-engine.js` carries MediaPipe: a module worker, and a module for the page where those are
  *   missing. It is loaded on demand, by address.
  *
@@ -39,6 +40,7 @@ export function bundles(dist) {
 
   return [
     withScriptAddress(bundle('cdn.js', { file: `${dist}/cdn/faceguard.min.js`, format: 'iife' })),
+    bundle('hosted/verify.js', { file: `${dist}/hosted/verify.js`, format: 'es' }),
     bundle('engine/engine-entry.js', { file: `${dist}/assets/faceguard-engine.js`, format: 'es' }),
   ];
 }

@@ -7,7 +7,7 @@
  * that fails leaves the last good one alone, and a page being served meanwhile is not pulled apart.
  */
 
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { cp, mkdir, readFile, readdir, rename, rm } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { spawn } from 'node:child_process';
@@ -18,6 +18,8 @@ import { rollup } from 'rollup';
 
 import { buildModels, copyRuntime } from '../models/build.mjs';
 import { bundles } from '../rollup.config.mjs';
+import { writeIntegrations } from './integrations.mjs';
+import { writeDeployment, writeErrorCodes, writeIntegrity } from './release-files.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -42,7 +44,13 @@ export async function build({ log = console.log } = {}) {
       () => node('typescript/bin/tsc', ['-p', 'tsconfig.build.json', '--outDir', join(staging, 'esm')]),
     ],
     ['bundles', () => bundle(staging)],
+    ['hosted page', () => copyHosted(join(staging, 'hosted'))],
     ['custom-elements.json', () => node('@custom-elements-manifest/analyzer/cem.js', ['analyze', '--quiet'])],
+    ['integrations', () => integrate(staging)],
+    ['error codes', () => writeErrorCodes(staging)],
+    ['deployment', () => writeDeployment(staging)],
+    // Last: it covers all the files.
+    ['integrity', () => writeIntegrity(staging)],
     ['dist', () => replace(join(root, 'dist'), staging)],
   ];
   try {
@@ -71,6 +79,31 @@ async function bundle(dist) {
       await made.close();
     }),
   );
+}
+
+/**
+ * Writes what editors and frameworks know about the elements, out of the manifest.
+ *
+ * @param {string} outDir
+ */
+async function integrate(outDir) {
+  const json = async (/** @type {string} */ file) => JSON.parse(await readFile(join(root, file), 'utf8'));
+  await writeIntegrations({
+    manifest: await json('custom-elements.json'),
+    library: await json('package.json'),
+    outDir,
+  });
+}
+
+/**
+ * Copies what the hosted page is made of, beside its script.
+ *
+ * @param {string} folder
+ */
+async function copyHosted(folder) {
+  const source = join(root, 'src', 'hosted');
+  const files = (await readdir(source)).filter((file) => !file.endsWith('.ts'));
+  await Promise.all(files.map((file) => cp(join(source, file), join(folder, file))));
 }
 
 /**

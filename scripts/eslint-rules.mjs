@@ -30,12 +30,13 @@ const ROOMS = {
   elements: { rooms: ['verify', 'camera', 'events', 'i18n', 'core'], lit: true, types: ['engine'] },
   define: { rooms: ['elements'] },
   sdk: { rooms: ['core', 'events'], dynamic: ['define'], types: ['elements', 'verify', 'engine'] },
+  hosted: { rooms: ['core', 'events'], types: ['elements'] },
   server: { rooms: ['core', 'session'] },
   testing: { rooms: ['core', 'camera', 'engine', 'events', 'verify'] },
 };
 
 /** Leaves at the root of `src/`, for every room but `core`. */
-const LEAVES = new Set(['version', 'asset-location', 'timers']);
+const LEAVES = new Set(['version', 'asset-location', 'timers', 'need-browser']);
 
 /** Inside `engine/`, and imported by no other room: these bring MediaPipe along. */
 const HEAVY = /^engine\/(?:mediapipe-.*|engine-entry)$/;

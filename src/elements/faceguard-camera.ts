@@ -40,6 +40,7 @@ const toPositive = (value: number | undefined): number | undefined =>
  * @csspart overlay - Holds the default slot, as large as the preview.
  * @csspart error - Holds the error panel.
  * @cssprop [--faceguard-radius=16px] - Corner radius of the preview.
+ * @cssprop [--faceguard-radius-control=999px] - Corner radius of buttons.
  * @cssprop [--faceguard-max-height=85vh] - Greatest height of the preview.
  * @cssprop [--faceguard-space=8px] - Unit of all distances.
  * @cssprop [--faceguard-font=system-ui] - Font family.

@@ -56,12 +56,24 @@ import type { Action, LoadProgress } from './verify-views.js';
  * @csspart button - A button of a panel.
  * @csspart close - The X.
  * @cssprop [--faceguard-radius=16px] - Corner radius of the card.
+ * @cssprop [--faceguard-radius-control=999px] - Corner radius of buttons.
+ * @cssprop [--faceguard-max-height=85vh] - The card never gets higher than this.
+ * @cssprop [--faceguard-space=8px] - Unit of all distances.
+ * @cssprop [--faceguard-font=system-ui] - Font family.
  * @cssprop [--faceguard-color-accent] - Buttons and focus rings.
+ * @cssprop [--faceguard-color-on-accent] - Text on buttons.
  * @cssprop [--faceguard-color-surface] - Background of panels.
  * @cssprop [--faceguard-color-text] - Text of panels.
+ * @cssprop [--faceguard-color-muted] - Secondary text.
+ * @cssprop [--faceguard-color-border] - Border of panels and of quiet buttons.
+ * @cssprop [--faceguard-color-success] - Symbol of a success.
+ * @cssprop [--faceguard-color-danger] - Symbol of a failure.
+ * @cssprop [--faceguard-color-stage=#101318] - Behind the picture.
+ * @cssprop [--faceguard-color-on-stage=#f5f7fa] - Text and icons on the stage.
+ * @cssprop [--faceguard-color-scrim] - Over the picture, around the oval.
  * @cssprop [--faceguard-color-oval=#ffffff] - The outline.
+ * @cssprop [--faceguard-oval-width=3px] - Thickness of the outline.
  * @cssprop [--faceguard-color-progress=#7ddba6] - The ring that fills, and the loading bar.
- * @cssprop [--faceguard-max-height=85vh] - The card never gets higher than this.
  * @cssState idle - Nothing has begun.
  * @cssState loading - Camera and engine are starting.
  * @cssState ready - The engine was loaded ahead of time.
@@ -72,6 +84,7 @@ import type { Action, LoadProgress } from './verify-views.js';
  * @cssState error - The attempt did not succeed; another one is offered.
  */
 export class FaceGuardVerify extends LitElement {
+  /** The package's version. */
   static readonly version: string = VERSION;
   static readonly formAssociated = true;
   static override shadowRootOptions: ShadowRootInit = {

@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
-import { STRICT_CSP, createStaticServer } from '../../scripts/static-server.mjs';
+import { policyFor } from '../../scripts/release-files.mjs';
+import { createStaticServer } from '../../scripts/static-server.mjs';
 import type { StaticServer } from '../../scripts/static-server.mjs';
 import { startSite } from '../support/site.js';
 import type { Site, WatchedPage } from '../support/site.js';
@@ -86,10 +87,7 @@ describe('faceguard.min.js', () => {
       ),
     };
     for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
-    // The strict policy, and what a page has to add for a CDN: its origin, and a worker's script made in the page.
-    const csp = STRICT_CSP.replace("'wasm-unsafe-eval'", `'wasm-unsafe-eval' ${cdn.origin}`)
-      .replace("worker-src 'self'", "worker-src 'self' blob:")
-      .replace("connect-src 'self'", `connect-src 'self' ${cdn.origin}`);
+    const csp = policyFor(cdn.origin);
     site = await startSite({ pagesDir: folder, csp });
   });
 

@@ -22,7 +22,7 @@ describe('downloadAsset()', () => {
   let tests = 0;
 
   /** Every download of this test meets these faults, one after the other; see `test/support/flaky.mjs`. */
-  const through = (faults: string): DownloadOptions => ({
+  const through = (faults: string): DownloadOptions & { readonly assets: string } => ({
     assets: new URL(`/__flaky/${source}/${faults}/dist/assets/`, location.href).href,
     onBytes: (bytes) => told.push(bytes),
     timers,
