@@ -2,6 +2,8 @@
 // The one message that ends every flow. The same object, key for key, is the detail of `faceguard-close`, the
 // `postMessage` payload and the JSON given to a WebView.
 
+import { ownFields } from './own-fields.js';
+
 /** How a flow can end. */
 export const CLOSE_REASONS = [
   'approved',
@@ -42,15 +44,6 @@ const isUtcInstant = (value: unknown): value is string =>
 /** Codes are short; whatever is longer was not written by this kit. */
 const MAX_ERROR_LENGTH = 200;
 
-/** The fields an object has itself: nothing it inherits, and nothing where looking at it throws. */
-function ownFields(value: object): Record<string, unknown> | undefined {
-  try {
-    return Object.assign(Object.create(null) as Record<string, unknown>, value);
-  } catch {
-    return undefined;
-  }
-}
-
 /**
  * Reads a message that came from outside (a frame, a WebView, a log).
  *
@@ -58,9 +51,8 @@ function ownFields(value: object): Record<string, unknown> | undefined {
  * Unknown keys are dropped; a missing or malformed field refuses the whole message.
  */
 export function parseCloseMessage(value: unknown): CloseMessage | undefined {
-  const fields = typeof value === 'object' && value !== null ? ownFields(value) : undefined;
-  if (fields?.['action'] !== 'close') return undefined;
-  const { action, reason, confidence, bypass_expires_at, error } = fields;
+  const { action, reason, confidence, bypass_expires_at, error } = ownFields(value);
+  if (action !== 'close') return undefined;
   switch (reason) {
     case 'approved':
     case 'rejected':

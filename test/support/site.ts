@@ -30,6 +30,8 @@ export interface SiteOptions {
   readonly roots?: Record<string, Root>;
   /** Default: the strict policy. */
   readonly csp?: string | null;
+  /** More headers for every response, or other values for the usual ones. */
+  readonly headers?: Record<string, string>;
 }
 
 /** A page and what it did. */
@@ -62,6 +64,7 @@ export async function startSite({
   pagesDir = join(root, 'demo'),
   roots = {},
   csp = STRICT_CSP,
+  headers = {},
 }: SiteOptions = {}): Promise<Site> {
   const faults = new Faults();
   const server = await createStaticServer({
@@ -73,6 +76,7 @@ export async function startSite({
       ...roots,
     },
     csp,
+    headers,
     hook: faults.hook,
   });
   let browser: Browser;

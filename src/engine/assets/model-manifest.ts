@@ -35,13 +35,8 @@ export const MODEL_ASSETS = {
   },
 } as const satisfies Readonly<Record<string, ModelAsset>>;
 
-/** MediaPipe's runtime: the WebAssembly binary and the module that loads it. */
+/** MediaPipe's runtime; the module that loads it is part of the engine's script. */
 export const WASM_ASSETS = {
-  loader: {
-    path: 'wasm/vision_wasm_module_internal.js',
-    sha256: '1f1d6215324a1fe62f6742d49a3db911170987ca18ad8c1b75f1a1c82acf2b44',
-    bytes: 322082,
-  },
   binary: {
     path: 'wasm/vision_wasm_module_internal.wasm',
     sha256: '617b8e0248dbd27e9d7ece4218004eae4cefb499196d1bb4fa0e3fef21708756',

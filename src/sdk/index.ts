@@ -1,9 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-// Calls without the elements, which come with the first one: for bundlers that take everything beside `verify` from
-// the main entry along (esbuild), and for pages that load modules as they are.
-export type { FrameVerifyOptions, LocalVerifyOptions, VerifyOptions } from './options.js';
-export { preload } from './preload.js';
-export type { VerifyResult } from './result.js';
-export { verify } from './verify.js';
-export { supported } from '../verify/support.js';
-export type { Support, SupportReason } from '../verify/support.js';

@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: Apache-2.0
+// The hosted page in a frame and in a pop-up of another origin, each side under its strict policy.
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import type { Frame, Page } from 'puppeteer-core';
+
+import { STRICT_CSP, createStaticServer } from '../../scripts/static-server.mjs';
+import type { StaticServer } from '../../scripts/static-server.mjs';
+import { FOOTAGE_DIR, startSite } from '../support/site.js';
+import type { Site, WatchedPage } from '../support/site.js';
+
+const dist = fileURLToPath(new URL('../../dist', import.meta.url));
+
+/** What the host's page has heard and got. */
+interface Host {
+  result: Promise<unknown> | null;
+  settled: unknown;
+  readonly heard: { readonly origin: string; readonly data: unknown }[];
+}
+
+const HOST_SCRIPT = `
+window.host = { settled: undefined, heard: [] };
+addEventListener('message', ({ origin, data }) => host.heard.push({ origin, data }));
+host.verify = (options) => void FaceGuard.verify(options).then(
+  (result) => { host.settled = result; },
+  (error) => { host.settled = error.name; },
+);`;
+
+/** In every frame, before its scripts: a film of the man on the photo is the camera. */
+function playFilm(film: string): void {
+  const { mediaDevices } = navigator as Partial<Navigator>;
+  if (!mediaDevices) return;
+  const video = document.createElement('video') as HTMLVideoElement & { captureStream(): MediaStream };
+  Object.assign(video, { src: film, muted: true, loop: true });
+  mediaDevices.getUserMedia = async () => {
+    await video.play();
+    return video.captureStream();
+  };
+}
+
+describe('dist/hosted/verify.html', () => {
+  let folder: string;
+  let site: Site;
+  let verify: StaticServer;
+  /** What \`config.json\` says: it belongs to the site that serves the page. */
+  let config: object;
+
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'faceguard-host-'));
+    await writeFile(
+      join(folder, 'index.html'),
+      '<!doctype html><title>A shop</title><script src="/dist/cdn/faceguard.min.js"></script><script src="/host.js"></script><main></main>',
+    );
+    await writeFile(join(folder, 'host.js'), HOST_SCRIPT);
+    await writeFile(join(folder, 'elsewhere.html'), '<!doctype html><title>Elsewhere</title>');
+    verify = await createStaticServer({
+      roots: { '/kit/': dist, '/footage/': FOOTAGE_DIR, '/elsewhere/': folder },
+      csp: STRICT_CSP.replace("frame-ancestors 'self'", 'frame-ancestors http:'),
+      hook: (request, response, next) => {
+        if (request.url !== '/kit/hosted/config.json') return next();
+        response.setHeader('Content-Type', 'application/json');
+        response.end(JSON.stringify(config));
+      },
+    });
+    site = await startSite({
+      pagesDir: folder,
+      csp: `${STRICT_CSP}; frame-src ${verify.origin}`,
+      // As a site that lends its camera to the other one would.
+      headers: { 'Permissions-Policy': `camera=(self "${verify.origin}")` },
+    });
+    config = { hostOrigins: [site.origin], attributes: {} };
+  });
+
+  after(async () => {
+    await site.close();
+    await verify.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const url = (fragment = '#base-photo=/footage/franck_01829.jpg'): string =>
+    `${verify.origin}/kit/hosted/verify.html${fragment}`;
+
+  const open = async (film: string | null = 'franck.webm'): Promise<WatchedPage> => {
+    const watched = await site.open('/');
+    if (film) await watched.page.evaluateOnNewDocument(playFilm, `${verify.origin}/footage/${film}`);
+    return watched;
+  };
+
+  const begin = (page: Page, options: object): Promise<void> =>
+    page.evaluate(
+      (given) => (globalThis as unknown as { host: { verify(o: object): void } }).host.verify(given),
+      options,
+    );
+
+  const settled = async (page: Page): Promise<unknown> => {
+    await page.waitForFunction(() => (globalThis as unknown as { host: Host }).host.settled !== undefined, {
+      timeout: 60_000,
+    });
+    return page.evaluate(() => (globalThis as unknown as { host: Host }).host.settled);
+  };
+
+  const heard = (page: Page): Promise<Host['heard']> =>
+    page.evaluate(() => (globalThis as unknown as { host: Host }).host.heard);
+
+  const inner = async (page: Page): Promise<Frame> =>
+    page.waitForFrame((frame) => frame.url().startsWith(url('')));
+
+  const expectClean = ({ cspViolations, pageErrors, foreignRequests }: WatchedPage): void => {
+    assert.deepEqual({ cspViolations, pageErrors }, { cspViolations: [], pageErrors: [] });
+    assert.ok(
+      foreignRequests.every((request) => request.startsWith(`${verify.origin}/`)),
+      foreignRequests.join(),
+    );
+  };
+
+  test('verifies in a frame: FaceGuard.verify({ url }) is approved, and the message is posted once', async () => {
+    const watched = await open();
+    await begin(watched.page, { url: url() });
+    const frame = await inner(watched.page);
+    await frame.locator('faceguard-verify >>> .button').click();
+    const result = (await settled(watched.page)) as { status: string; confidence: number };
+    assert.equal(result.status, 'approved');
+    assert.ok(result.confidence >= 70, `confidence ${result.confidence}`);
+    const messages = (await heard(watched.page)).filter(({ origin }) => origin === verify.origin);
+    assert.deepEqual(
+      messages.map(({ data }) => (data as { action: string }).action),
+      ['ready', 'close'],
+    );
+    assert.equal(await watched.page.$('iframe'), null);
+    expectClean(watched);
+  });
+
+  test('is canceled by Escape in the frame, wherever its focus is', async () => {
+    const watched = await open();
+    await begin(watched.page, { url: url() });
+    const frame = await inner(watched.page);
+    await frame.waitForSelector('faceguard-verify');
+    await frame.evaluate(() =>
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true })),
+    );
+    assert.deepEqual(await settled(watched.page), { status: 'canceled' });
+    expectClean(watched);
+  });
+
+  test('passes on another outcome: no photo to compare with', async () => {
+    const watched = await open();
+    await begin(watched.page, { url: url('') });
+    const frame = await inner(watched.page);
+    await frame.locator('faceguard-verify >>> .button').click();
+    assert.deepEqual(await settled(watched.page), { status: 'error', error: 'no_base_photo' });
+  });
+
+  test('takes the attributes of config.json, and not those of the address', async () => {
+    config = { hostOrigins: [site.origin], attributes: { threshold: '64', 'max-attempts': '1' } };
+    try {
+      const watched = await open();
+      await begin(watched.page, { url: url('#lang=de') });
+      const frame = await inner(watched.page);
+      await frame.waitForSelector('faceguard-verify');
+      assert.deepEqual(
+        await frame.$eval('faceguard-verify', ({ threshold, maxAttempts }) => ({ threshold, maxAttempts })),
+        { threshold: 64, maxAttempts: 1 },
+      );
+      assert.equal(await frame.evaluate(() => document.documentElement.lang), 'de');
+    } finally {
+      config = { hostOrigins: [site.origin] };
+    }
+  });
+
+  for (const [what, wrong, fragment] of [
+    ['a host that is not listed', { hostOrigins: ['https://shop.example'] }, ''],
+    ['a threshold in the address', null, '#threshold=0'],
+    ['a host origin in the address', { hostOrigins: [] }, '#hostOrigins=*'],
+    ['a broken configuration', { hostOrigins: '*' }, ''],
+  ] as const) {
+    test(`runs nothing and tells nobody: ${what}`, async () => {
+      config = wrong ?? { hostOrigins: [site.origin] };
+      try {
+        const watched = await open();
+        const warned = new Promise<string>((resolve) =>
+          watched.page.on('console', (message) => {
+            if (message.text().startsWith('faceguard:')) resolve(message.text());
+          }),
+        );
+        await begin(watched.page, { url: url(fragment) });
+        await warned;
+        const frame = await inner(watched.page);
+        assert.equal(await frame.$('faceguard-verify'), null);
+        assert.deepEqual(await heard(watched.page), []);
+        await watched.page.evaluate(() =>
+          document.body.lastElementChild?.shadowRoot
+            ?.querySelector('faceguard-frame')
+            ?.shadowRoot?.querySelector<HTMLButtonElement>('.close')
+            ?.click(),
+        );
+        assert.deepEqual(await settled(watched.page), { status: 'canceled' });
+      } finally {
+        config = { hostOrigins: [site.origin] };
+      }
+    });
+  }
+
+  test('a frame without allow="camera" ends in camera_insecure_context', async () => {
+    config = { hostOrigins: [site.origin], attributes: { autostart: '', 'max-attempts': '3' } };
+    try {
+      // The browser's own camera, and its own refusal.
+      const watched = await open(null);
+      await watched.page.evaluate((src) => {
+        document.querySelector('main')?.append(Object.assign(document.createElement('iframe'), { src }));
+      }, url());
+      await watched.page.waitForFunction(
+        () => (globalThis as unknown as { host: Host }).host.heard.length > 0,
+        {
+          timeout: 60_000,
+        },
+      );
+      assert.deepEqual(await heard(watched.page), [
+        {
+          origin: verify.origin,
+          data: { action: 'close', reason: 'error', error: 'camera_insecure_context' },
+        },
+      ]);
+    } finally {
+      config = { hostOrigins: [site.origin] };
+    }
+  });
+
+  test('in a pop-up, it tells the page that opened it', async () => {
+    const watched = await open();
+    const context = watched.page.browserContext();
+    const opened = context.waitForTarget((target) => target.url().startsWith(url('')));
+    await watched.page.evaluate((address) => void globalThis.open(address, 'check', 'popup'), url());
+    const popup = (await (await opened).page()) as Page;
+    await popup.waitForSelector('faceguard-verify');
+    await popup.keyboard.press('Escape');
+    await watched.page.waitForFunction(() => (globalThis as unknown as { host: Host }).host.heard.length > 0);
+    assert.deepEqual(await heard(watched.page), [
+      { origin: verify.origin, data: { action: 'close', reason: 'canceled' } },
+    ]);
+  });
+});

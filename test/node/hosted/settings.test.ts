@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { readAddress, readConfig } from '../../../src/hosted/settings.js';
+
+const PAGE = 'https://verify.example/kit/hosted/verify.html';
+
+describe('readConfig()', () => {
+  test('takes origins and attributes, and neither is needed', () => {
+    const config = { hostOrigins: ['https://shop.example'], attributes: { threshold: '60' } };
+    assert.deepEqual(readConfig(config), config);
+    assert.deepEqual(readConfig({}), { hostOrigins: [], attributes: {} });
+  });
+
+  for (const [what, json] of Object.entries<unknown>({
+    'no object': [],
+    nothing: null,
+    'a misspelt name': { hostOrigin: ['https://shop.example'] },
+    'one origin instead of a list': { hostOrigins: 'https://shop.example' },
+    'an origin that is no text': { hostOrigins: [7] },
+    'a list of attributes': { attributes: ['threshold'] },
+    'a number as an attribute': { attributes: { threshold: 60 } },
+    'a handler as an attribute': { attributes: { OnClick: 'alert(1)' } },
+  })) {
+    test(`refuses ${what}`, () => {
+      assert.throws(() => readConfig(json), TypeError);
+    });
+  }
+});
+
+describe('readAddress()', () => {
+  test('takes a photo of its own origin and a language', () => {
+    assert.deepEqual(readAddress(`${PAGE}#base-photo=/photos/7.jpg&lang=pt-BR`), {
+      'base-photo': '/photos/7.jpg',
+      lang: 'pt-BR',
+    });
+    assert.deepEqual(readAddress(PAGE), {});
+  });
+
+  test('overlooks the query, which servers write down', () => {
+    assert.deepEqual(readAddress(`${PAGE}?hostOrigins=https://evil.example`), {});
+  });
+
+  for (const fragment of [
+    'base-photo=https://evil.example/me.jpg',
+    'base-photo=//evil.example/me.jpg',
+    'base-photo=data:image/png,x',
+    'threshold=0',
+    'max-attempts=1000',
+    'hostOrigins=https://evil.example',
+    'host-origin=*',
+    'onclick=alert(1)',
+  ]) {
+    test(`refuses #${fragment}`, () => {
+      assert.throws(() => readAddress(`${PAGE}#${fragment}`), TypeError);
+    });
+  }
+});
