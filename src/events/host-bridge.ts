@@ -27,6 +27,8 @@ export interface HostBridgeOptions {
 export interface HostBridge {
   /** Tells every host, each once. One that fails does not keep the others from hearing. */
   post(message: CloseMessage): void;
+  /** Takes a greeting that came before the line was open. */
+  hear(event: MessageEvent<unknown>): void;
   /** Stops answering greetings. */
   disconnect(): void;
 }
@@ -54,7 +56,7 @@ export function openHostBridge(
   /** Where a host has greeted from; of the others only the list is known. */
   const known = new Map<Window, string>();
 
-  const listen = ({ origin, source, data }: MessageEvent<unknown>): void => {
+  const hear = ({ origin, source, data }: MessageEvent<unknown>): void => {
     const host = source as Window | null;
     if (!host || !windows.has(host) || !isWireMessage(data, HELLO)) return;
     if (!hostOrigins.includes(origin)) {
@@ -64,7 +66,7 @@ export function openHostBridge(
     known.set(host, origin);
     host.postMessage(READY, origin);
   };
-  addEventListener('message', listen);
+  addEventListener('message', hear);
 
   const attempt = (name: string, tell: () => void): void => {
     try {
@@ -87,7 +89,8 @@ export function openHostBridge(
       attempt('WKWebView', () => scope.webkit?.messageHandlers?.faceguard?.postMessage(message));
       attempt('Android', () => scope.FaceGuardAndroid?.onClose(json));
     },
-    disconnect: () => removeEventListener('message', listen),
+    hear,
+    disconnect: () => removeEventListener('message', hear),
   };
 }
 

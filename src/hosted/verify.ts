@@ -11,6 +11,11 @@ import { readAddress, readConfig } from './settings.js';
 const hostOrigin = (): string | undefined =>
   (location as Location & { ancestorOrigins?: DOMStringList }).ancestorOrigins?.[0];
 
+/** Greetings that come while the configuration is still on its way. */
+const early: MessageEvent<unknown>[] = [];
+const keep = (event: MessageEvent<unknown>): void => void early.push(event);
+addEventListener('message', keep);
+
 async function run(): Promise<void> {
   const response = await fetch('config.json');
   if (!response.ok) throw new Error(`config.json: HTTP ${response.status}`);
@@ -26,6 +31,8 @@ async function run(): Promise<void> {
   const element = document.createElement('faceguard-verify');
   for (const [name, value] of Object.entries(rest)) element.setAttribute(name, value);
   const bridge = openHostBridge({ hostOrigins });
+  removeEventListener('message', keep);
+  early.forEach(bridge.hear);
   element.addEventListener('faceguard-close', ({ detail }) => bridge.post(detail));
   // Wherever the focus is: in a frame the whole page is the dialog.
   document.addEventListener('keydown', ({ key, defaultPrevented }) => {

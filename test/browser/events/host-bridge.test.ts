@@ -3,7 +3,7 @@
 import { expect } from '@open-wc/testing';
 import type { CloseMessage } from '../../../src/core/close-message.js';
 import { emitClose } from '../../../src/events/emit.js';
-import { connectHost } from '../../../src/events/host-bridge.js';
+import { connectHost, openHostBridge } from '../../../src/events/host-bridge.js';
 import type { HostScope } from '../../../src/events/host-bridge.js';
 
 const REJECTED: CloseMessage = { action: 'close', reason: 'rejected', confidence: 12 };
@@ -85,6 +85,16 @@ describe('connectHost()', () => {
     expect([...parent.posted, ...stranger.posted]).to.deep.equal([]);
     expect(warnings).to.have.lengthOf(1);
     expect(warnings[0]).to.include('https://evil.example');
+  });
+
+  it('answers a greeting that came before the line was open', () => {
+    const parent = new HostWindow();
+    const hello = new MessageEvent('message', { data: { action: 'hello' }, origin: SHOP });
+    Object.defineProperty(hello, 'source', { value: parent });
+    const bridge = openHostBridge({ hostOrigins: [SHOP] }, { parent: asWindow(parent) });
+    bridge.hear(hello);
+    bridge.disconnect();
+    expect(parent.posted).to.deep.equal([[{ action: 'ready' }, SHOP]]);
   });
 
   it('gives React Native the message as JSON', () => {
