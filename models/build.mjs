@@ -57,13 +57,12 @@ export async function buildModels({
     embedder: ['face_embedder.tflite', await buildEmbedder(packagesDir)],
     selfTestFace: ['self_test_face.jpg', await readSource(SOURCES.selfTestFace, packagesDir)],
   };
-  const assets = await deliver('models', files, { outDir, check });
-  await writeFile(path.join(outDir, 'manifest.json'), renderManifestJson(Object.values(assets)));
-  return assets;
+  return deliver('models', files, { outDir, check });
 }
 
 /**
- * Copies MediaPipe's WebAssembly binary and its loader.
+ * Copies MediaPipe's WebAssembly binary. Its loader is not copied, because the engine's bundle contains it, but has to
+ * be the one that is meant.
  *
  * @param {object} [options]
  * @param {string} [options.outDir]
@@ -77,9 +76,9 @@ export async function copyRuntime({
   packagesDir,
   check = true,
 } = {}) {
+  await readSource(SOURCES.wasmLoader, packagesDir);
   /** @type {Record<string, NamedFile>} */
   const files = {
-    loader: ['vision_wasm_module_internal.js', await readSource(SOURCES.wasmLoader, packagesDir)],
     binary: ['vision_wasm_module_internal.wasm', await readSource(SOURCES.wasmBinary, packagesDir)],
   };
   return deliver('wasm', files, { outDir, check });
@@ -154,15 +153,6 @@ async function deliver(folder, files, { outDir, check }) {
   await mkdir(outDir, { recursive: true });
   for (const [name, bytes] of Object.values(files)) await writeFile(path.join(outDir, name), bytes);
   return assets;
-}
-
-/** @param {readonly Asset[]} assets */
-function renderManifestJson(assets) {
-  const entries = assets.map(({ path: file, sha256, bytes }) => [
-    path.posix.basename(file),
-    { sha256, bytes },
-  ]);
-  return `${JSON.stringify(Object.fromEntries(entries), null, 2)}\n`;
 }
 
 async function main() {

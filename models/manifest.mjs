@@ -48,7 +48,7 @@ export const MODEL_ID = '${modelId}';
 /** The models, and the face that the engine tests itself on. */
 export const MODEL_ASSETS = ${renderAssets(models)};
 
-/** MediaPipe's runtime: the WebAssembly binary and the module that loads it. */
+/** MediaPipe's runtime; the module that loads it is part of the engine's script. */
 export const WASM_ASSETS = ${renderAssets(wasm)};
 `;
 }

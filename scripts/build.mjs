@@ -50,7 +50,7 @@ export async function build({ log = console.log } = {}) {
     ['error codes', () => writeErrorCodes(staging)],
     ['deployment', () => writeDeployment(staging)],
     // Last: it covers all the files.
-    ['integrity', () => writeIntegrity(staging)],
+    ['integrity', async () => writeIntegrity(staging, (await readJson('package.json')).files)],
     ['dist', () => replace(join(root, 'dist'), staging)],
   ];
   try {
@@ -87,13 +87,15 @@ async function bundle(dist) {
  * @param {string} outDir
  */
 async function integrate(outDir) {
-  const json = async (/** @type {string} */ file) => JSON.parse(await readFile(join(root, file), 'utf8'));
   await writeIntegrations({
-    manifest: await json('custom-elements.json'),
-    library: await json('package.json'),
+    manifest: await readJson('custom-elements.json'),
+    library: await readJson('package.json'),
     outDir,
   });
 }
+
+/** @param {string} file */
+const readJson = async (file) => JSON.parse(await readFile(join(root, file), 'utf8'));
 
 /**
  * Copies what the hosted page is made of, beside its script.

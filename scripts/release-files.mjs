@@ -10,6 +10,8 @@ import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
+import picomatch from 'picomatch';
+
 import { STRICT_CSP } from './static-server.mjs';
 
 /** The script of the script tag, in the package. */
@@ -38,8 +40,9 @@ export async function writeErrorCodes(dist) {
  * scripts first.
  *
  * @param {string} dist
+ * @param {readonly string[]} published `files` of package.json: what begins with `!` stays out of the package.
  */
-export async function writeIntegrity(dist) {
+export async function writeIntegrity(dist, published) {
   const page = join(dist, 'hosted', 'verify.html');
   const scripts = { [`../${SCRIPT}`]: join(dist, SCRIPT), 'verify.js': join(dist, 'hosted', 'verify.js') };
   let html = await readFile(page, 'utf8');
@@ -49,9 +52,15 @@ export async function writeIntegrity(dist) {
   await writeFile(page, html);
 
   const entries = await readdir(dist, { recursive: true, withFileTypes: true });
+  const isLeftOut = picomatch(
+    published
+      .filter((pattern) => pattern.startsWith('!'))
+      .flatMap((not) => [not.slice(1), `${not.slice(1)}/**`]),
+  );
   const files = entries
     .filter((entry) => entry.isFile())
     .map((entry) => relative(dist, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .filter((file) => !isLeftOut(`dist/${file}`))
     .sort();
   const hashes = await Promise.all(files.map(async (file) => [file, await integrityOf(join(dist, file))]));
   await writeJson(join(dist, 'integrity.json'), { files: Object.fromEntries(hashes) });

@@ -5,7 +5,8 @@
  *
  *     node scripts/test.mjs [stage…] [filter…]
  *
- * Stages are `build`, `lint`, `types`, `node`, `browser` and `e2e`; without any, all of them run, in this order.
+ * Stages are `build`, `lint`, `types`, `node`, `browser`, `e2e`, `bundlers` and `frameworks`; without any, all of them run,
+ * in this order. The last two install the packed kit in projects of their own, and what those need beside it.
  * Further words choose the test files whose path contains one of them. The build, the two linters and the four
  * type checks count as one test each. A stage that crashes counts as one failure and the next ones still run, except
  * that tests of the built package are not run on a build that failed: that too is counted as a failure.
@@ -23,9 +24,18 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 
-const STAGES = /** @type {const} */ (['build', 'lint', 'types', 'node', 'browser', 'e2e']);
+const STAGES = /** @type {const} */ ([
+  'build',
+  'lint',
+  'types',
+  'node',
+  'browser',
+  'e2e',
+  'bundlers',
+  'frameworks',
+]);
 /** Stages that need `dist/`. */
-const NEEDS_BUILD = new Set(['browser', 'e2e']);
+const NEEDS_BUILD = new Set(['browser', 'e2e', 'bundlers', 'frameworks']);
 
 const words = process.argv.slice(2);
 const chosen = STAGES.filter((stage) => words.includes(stage));
@@ -64,11 +74,9 @@ const run = {
       strip: new RegExp(`${ESCAPE}\\[(?:2K|1A|G)`, 'g'),
     });
   },
-  e2e: async () => {
-    const files = await testFiles('test/e2e');
-    // One browser at a time: two of them would fight over the processor, and some tests measure.
-    return tests(files, [...nodeTest, '--test-concurrency=1', '--test-timeout=900000', ...files]);
-  },
+  e2e: () => oneByOne('test/e2e'),
+  bundlers: () => oneByOne('test/bundlers'),
+  frameworks: () => oneByOne('test/frameworks'),
 };
 const ESCAPE = String.fromCharCode(27);
 const tsc = 'node_modules/typescript/bin/tsc';
@@ -169,6 +177,18 @@ async function tests(files, args, { strip } = {}) {
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/**
+ * Runs tests in Node that start browsers, one file at a time: two of them would fight over the processor, and some
+ * measure.
+ *
+ * @param {string} folder
+ * @returns {Promise<Counts>}
+ */
+async function oneByOne(folder) {
+  const files = await testFiles(folder);
+  return tests(files, [...nodeTest, '--test-concurrency=1', '--test-timeout=900000', ...files]);
 }
 
 /**

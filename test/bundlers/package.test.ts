@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+// The packed kit by itself: what is in it, what it brings along, and what linters of packages say.
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+import { run } from '../frameworks/support/run.js';
+import { copyProject, installKit, installLocked, packKit } from '../support/packed.js';
+import type { PackedKit } from '../support/packed.js';
+import { followImports } from './support/module-graph.js';
+
+const MEGABYTE = 1_000_000;
+
+/** Everything that may be in the package. */
+const EXPECTED = [
+  /^(?:LICENSE|NOTICE|README\.md|CHANGELOG\.md|package\.json|custom-elements\.json)$/,
+  /^dist\/assets\/faceguard-engine\.js$/,
+  /^dist\/assets\/models\/(?:face_embedder\.tflite|face_landmarker\.task|self_test_face\.jpg)$/,
+  /^dist\/assets\/wasm\/vision_wasm_module_internal\.wasm$/,
+  /^dist\/cdn\/faceguard\.min\.js$/,
+  /^dist\/esm\/[\w/-]+(?:\.styles)?\.(?:js|d\.ts)$/,
+  /^dist\/types\/[\w-]+\.(?:js|d\.ts)$/,
+  /^dist\/hosted\/(?:config\.json|verify\.(?:css|html|js))$/,
+  /^dist\/(?:deployment\.md|[\w-]+\.json|vscode\.html-custom-data\.json)$/,
+];
+
+/** Lit, and what it is made of. */
+const LIT = [
+  '@lit-labs/ssr-dom-shim',
+  '@lit/reactive-element',
+  '@types/trusted-types',
+  'lit',
+  'lit-element',
+  'lit-html',
+];
+
+interface PackageJson {
+  readonly dependencies: Record<string, string>;
+  readonly exports: Record<string, string | Record<'types' | 'default', string>>;
+}
+
+let folder: string;
+let kit: PackedKit;
+/** Where an app has the kit. */
+let installed: string;
+let packageJson: PackageJson;
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'faceguard-package-'));
+  kit = await packKit(folder);
+  const app = join(folder, 'app');
+  await mkdir(app);
+  await writeFile(join(app, 'package.json'), '{}');
+  await installKit(app, kit);
+  installed = join(app, 'node_modules/faceguard-elements');
+  packageJson = JSON.parse(await readFile(join(installed, 'package.json'), 'utf8')) as PackageJson;
+});
+
+after(() => rm(folder, { recursive: true, force: true }));
+
+/** The files of one kind that `exports` name, patterns spelled out. */
+function exported(kind: 'types' | 'default', suffix: string): string[] {
+  const targets = Object.values(packageJson.exports).map((target) =>
+    typeof target === 'string' ? target : target[kind],
+  );
+  return targets.flatMap((target) => {
+    const [start = '', end] = target.replace('./', '').split('*');
+    const files = kit.files.filter((file) =>
+      end === undefined ? file === start : file.startsWith(start) && file.endsWith(end),
+    );
+    assert.ok(files.length > 0, `${target} is not packed`);
+    return files.filter((file) => file.endsWith(suffix));
+  });
+}
+
+describe('the tarball', () => {
+  test('holds what is needed, and nothing else', () => {
+    const unexpected = kit.files.filter((file) => !EXPECTED.some((pattern) => pattern.test(file)));
+    assert.deepEqual(unexpected, []);
+    for (const pattern of EXPECTED)
+      assert.ok(
+        kit.files.some((file) => pattern.test(file)),
+        String(pattern),
+      );
+  });
+
+  test('is of the size that the models and the runtime give it', () => {
+    assert.ok(kit.packedBytes < 8 * MEGABYTE, `${kit.packedBytes} bytes packed`);
+    assert.ok(kit.unpackedBytes < 17 * MEGABYTE, `${kit.unpackedBytes} bytes unpacked`);
+  });
+
+  test('holds no module that nobody can import, and none that imports what is not there', async () => {
+    // What only goes into the bundles is compiled to `dist/` all the same.
+    const { modules, broken, packages } = await followImports(installed, exported('default', '.js'));
+    assert.deepEqual(broken, []);
+    // MediaPipe asks Node for something when it runs there.
+    assert.deepEqual([...packages].sort(), ['lit', 'node:module']);
+    const unused = [];
+    for (const file of kit.files) {
+      if (!file.endsWith('.js') || modules.has(file)) continue;
+      // What is left of a module of types.
+      if ((await readFile(join(installed, file), 'utf8')).replace(/\/\/.*/g, '').trim() === 'export {};')
+        continue;
+      unused.push(file);
+    }
+    assert.deepEqual(unused, [], 'exclude them with "files" in package.json');
+  });
+
+  test('has every declaration that its declarations refer to, and none of modules that it lacks', async () => {
+    const { modules, broken } = await followImports(installed, exported('types', '.d.ts'));
+    assert.deepEqual(broken, []);
+    const unused = kit.files.filter(
+      (file) =>
+        file.endsWith('.d.ts') && !modules.has(file) && !kit.files.includes(file.replace(/\.d\.ts$/, '.js')),
+    );
+    assert.deepEqual(unused, [], 'exclude them with "files" in package.json');
+  });
+
+  test('has every file whose hash it publishes', async () => {
+    const text = await readFile(join(installed, 'dist/integrity.json'), 'utf8');
+    const { files } = JSON.parse(text) as { files: Record<string, string> };
+    assert.deepEqual(
+      Object.keys(files).filter((file) => !kit.files.includes(`dist/${file}`)),
+      [],
+    );
+  });
+
+  test('points at no source map', async () => {
+    for (const file of kit.files.filter((name) => /\.(?:js|ts|css)$/.test(name))) {
+      assert.doesNotMatch(await readFile(join(installed, file), 'utf8'), /# sourceMappingURL=/, file);
+    }
+  });
+});
+
+describe('an installation', () => {
+  test('brings the kit, Lit and nothing else', async () => {
+    assert.deepEqual(Object.keys(packageJson.dependencies), ['lit']);
+    const lock = JSON.parse(
+      await readFile(join(folder, 'app/node_modules/.package-lock.json'), 'utf8'),
+    ) as Record<'packages', Record<string, unknown>>;
+    const names = Object.keys(lock.packages).map((path) => path.replace(/^node_modules\//, ''));
+    assert.deepEqual(names.sort(), [...LIT, 'faceguard-elements'].sort());
+  });
+});
+
+describe('linters of packages', () => {
+  let linters: string;
+
+  before(async () => {
+    linters = join(folder, 'linters');
+    await copyProject(fileURLToPath(new URL('linters', import.meta.url)), linters);
+    await installLocked(linters);
+  });
+
+  const lint = (command: string, ...args: string[]): ReturnType<typeof run> =>
+    run('npm', ['exec', '--no', '--', command, kit.tarball, ...args], { cwd: linters });
+
+  test('publint has no complaint', async () => {
+    await lint('publint', '--strict');
+  });
+
+  test('Are The Types Wrong? says no', async () => {
+    await lint('attw', '--profile', 'esm-only', '--no-color');
+  });
+});
