@@ -184,15 +184,25 @@ againButton.addEventListener('click', () => {
 resetButton.addEventListener('click', () => verify.reset());
 verify.addEventListener('faceguard-status', showControls);
 
-new Report(verify);
+const report = new Report(verify);
+
+const { FaceGuard } = /** @type {{ FaceGuard: typeof import('../src/index.js').FaceGuard }} */ (
+  /** @type {unknown} */ (globalThis)
+);
+byId('version').textContent = FaceGuard.version;
+
+byId('open-dialog').addEventListener('click', async () => {
+  // The dialog has an element of its own; two flows at once would share one camera.
+  verify.reset();
+  const { basePhoto, threshold, maxAttempts, faceTimeoutMs, delegate, noMirror, lang } = verify;
+  report.showResult(
+    await FaceGuard.verify({ basePhoto, threshold, maxAttempts, faceTimeoutMs, delegate, noMirror, lang }),
+  );
+});
+
 fillCameras();
 applyCamera();
 applySettings(verify);
 void applyPhoto();
 showControls();
 void offerFilm();
-
-const { FaceGuard } = /** @type {{ FaceGuard?: { version: string } }} */ (
-  /** @type {unknown} */ (globalThis)
-);
-byId('version').textContent = FaceGuard?.version ?? '';

@@ -97,9 +97,26 @@ export class Report {
 
   #showMessage() {
     const { result } = this.#verify;
+    this.#write(result ? JSON.stringify(result, null, 2) : '// Not yet.', result?.reason);
+  }
+
+  /**
+   * What a flow in a dialog ended with.
+   *
+   * @param {import('../src/index.js').VerifyResult} result
+   */
+  showResult(result) {
+    this.#write(`// await FaceGuard.verify({ … })\n${JSON.stringify(result, null, 2)}`, result.status);
+  }
+
+  /**
+   * @param {string} text
+   * @param {string} [reason]
+   */
+  #write(text, reason = '') {
     const code = /** @type {HTMLElement} */ (byId('message').firstElementChild);
-    code.textContent = result ? JSON.stringify(result, null, 2) : '// Not yet.';
-    byId('message').dataset['reason'] = result?.reason ?? '';
+    code.textContent = text;
+    byId('message').dataset['reason'] = reason;
   }
 
   /** @param {string} hint */

@@ -74,6 +74,23 @@ describe('demo', () => {
 
   after(() => site.close());
 
+  test('runs the flow in a dialog too, and shows what verify() resolves with', async () => {
+    const watched = await openDemo(site);
+    const { page } = watched;
+    await page.select('#camera', 'franck');
+    await page.click('#open-dialog');
+    await page.locator('body >>> dialog[open] >>> .button').click();
+    await page.waitForFunction(() => document.getElementById('message')?.dataset['reason'], {
+      timeout: 120_000,
+    });
+    assert.match(
+      await page.$eval('#message', ({ textContent }) => textContent ?? ''),
+      /FaceGuard\.verify\(.*"status": "approved",\s*"confidence": \d+/s,
+    );
+    assert.equal(await page.evaluate(() => document.activeElement?.id), 'open-dialog');
+    assertClean(watched);
+  });
+
   test('approves the man on the sample, played as a camera, and shows what the page gets', async () => {
     const watched = await openDemo(site);
     const { page } = watched;
