@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The script tag in its forms: classic, as a module, twice, in two versions, and from another origin.
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -139,6 +140,38 @@ describe('faceguard.min.js', () => {
       assert.ok(watched.foreignRequests.every((url) => url.startsWith(`${cdn.origin}/kit/`)));
     });
   }
+
+  test('under the headers and tags of deployment.md, each with this build’s hash, it works', async () => {
+    const recipe = (await readFile(join(dist, 'deployment.md'), 'utf8')).replaceAll(
+      'https://cdn.example/faceguard',
+      `${cdn.origin}/kit`,
+    );
+    const tags = [...recipe.matchAll(/<script .*<\/script>/g)].map(([tag]) => tag);
+    const policies = [...recipe.matchAll(/^Content-Security-Policy: (.*)$/gm)].map(([, policy]) => policy);
+    assert.equal(tags.length, 2);
+    for (const [index, tag] of tags.entries()) {
+      await writeFile(join(folder, `recipe-${index}.html`), page(tag));
+      const policy = policies[index]?.replaceAll('https://cdn.example', cdn.origin) ?? '';
+      const own = await startSite({ pagesDir: folder, csp: policy, roots: { '/faceguard/': dist } });
+      try {
+        const watched = await own.open(`/recipe-${index}.html`);
+        assert.deepEqual(await enrol(watched), { values: 192, worker: true });
+        expectClean(watched);
+      } finally {
+        await own.close();
+      }
+    }
+  });
+
+  test('with another hash, the browser refuses it', async () => {
+    const integrity = `sha384-${createHash('sha384').update('another file').digest('base64')}`;
+    await writeFile(
+      join(folder, 'wrong.html'),
+      page(`<script src="${CDN}" integrity="${integrity}"></script>`),
+    );
+    const watched = await site.open('/wrong.html');
+    assert.deepEqual(await find(watched), { camera: false, verify: false });
+  });
 
   test('from another origin, where the policy allows no worker for it, the engine runs on the page', async () => {
     const watched = await site.open('/elsewhere-strict.html');
