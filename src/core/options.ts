@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { DEFAULT_FLOW_OPTIONS } from './config.js';
 import type { FlowOptions } from './config.js';
 
 /** Values that an integrator may set for `liveness`; the challenge of the contract's `active` is not built yet. */
@@ -7,35 +8,66 @@ export const LIVENESS_CHOICES = ['none'] as const;
 /** Values that an integrator may set for `accuracy`; the contract's `high` is not built yet. */
 export const ACCURACY_CHOICES = ['standard'] as const;
 
-/** The settings of `<faceguard-verify>` as they come: from attributes they may be anything. */
-export interface RawOptions extends FlowOptions {
-  readonly liveness: string;
-  readonly accuracy: string;
-  readonly delegate: string;
+/** The settings of `<faceguard-verify>` as they come: pages and frameworks may put anything there. */
+export type RawOptions = Readonly<
+  Record<'threshold' | 'maxAttempts' | 'faceTimeoutMs' | 'liveness' | 'accuracy' | 'delegate', unknown>
+>;
+
+/** What a flow goes by, and what is wrong with it: for developers, or `null`. */
+export interface ReadOptions<Delegate extends string> {
+  readonly flow: FlowOptions;
+  readonly delegate: Delegate;
+  readonly invalid: string | null;
 }
 
-const isOneOf = (value: string, allowed: readonly string[]): boolean => allowed.includes(value);
+/** What frameworks write for a setting that is not there any more. */
+const orDefault = (value: unknown, standard: unknown): unknown =>
+  value === undefined || value === null || value === '' ? standard : value;
+
+const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
+
+const show = (value: unknown): string => (typeof value === 'number' ? `${value}` : JSON.stringify(value));
 
 /**
- * Checks an integrator's settings. A wrong one is refused, never replaced: a misspelt `threshold` that quietly
- * became the default would let strangers in.
+ * Reads an integrator's settings. One that is not set is the default. A wrong one is refused, never replaced: a misspelt
+ * `threshold` that quietly became the default would let strangers in, and so would anything that compares like 0 without
+ * being a number.
  *
- * @returns What is wrong, for developers, or `null`.
+ * @param delegates - Values of `delegate`, the default first.
  */
-export function findInvalidOption(options: RawOptions, delegates: readonly string[]): string | null {
-  const { threshold, maxAttempts, faceTimeoutMs, liveness, accuracy, delegate } = options;
-  if (!(threshold >= 0 && threshold <= 100))
-    return `threshold must be a number from 0 to 100, not ${threshold}`;
-  if (!Number.isInteger(maxAttempts) || maxAttempts < 1) {
-    return `max-attempts must be a whole number from 1, not ${maxAttempts}`;
-  }
-  if (!(faceTimeoutMs > 0 && Number.isFinite(faceTimeoutMs))) {
-    return `face-timeout-ms must be a positive number, not ${faceTimeoutMs}`;
-  }
-  if (!isOneOf(liveness, LIVENESS_CHOICES))
-    return `liveness must be ${LIVENESS_CHOICES.join(' or ')}, not "${liveness}"`;
-  if (!isOneOf(accuracy, ACCURACY_CHOICES))
-    return `accuracy must be ${ACCURACY_CHOICES.join(' or ')}, not "${accuracy}"`;
-  if (!isOneOf(delegate, delegates)) return `delegate must be ${delegates.join(', ')}, not "${delegate}"`;
-  return null;
+export function readOptions<Delegate extends string>(
+  raw: RawOptions,
+  delegates: readonly [Delegate, ...Delegate[]],
+): ReadOptions<Delegate> {
+  const wrong: string[] = [];
+  const number = (
+    name: keyof RawOptions & keyof FlowOptions,
+    isRight: (value: number) => boolean,
+    what: string,
+  ): number => {
+    const value = orDefault(raw[name], DEFAULT_FLOW_OPTIONS[name]);
+    if (isNumber(value) && isRight(value)) return value;
+    wrong.push(`${name} must be ${what}, not ${show(value)}`);
+    return DEFAULT_FLOW_OPTIONS[name];
+  };
+  const choice = <T extends string>(name: keyof RawOptions, choices: readonly [T, ...T[]]): T => {
+    const value = orDefault(raw[name], choices[0]);
+    const found = choices.find((each) => each === value);
+    if (found === undefined) wrong.push(`${name} must be ${choices.join(' or ')}, not ${show(value)}`);
+    return found ?? choices[0];
+  };
+
+  const flow: FlowOptions = {
+    threshold: number('threshold', (value) => value >= 0 && value <= 100, 'a number from 0 to 100'),
+    maxAttempts: number(
+      'maxAttempts',
+      (value) => Number.isInteger(value) && value >= 1,
+      'a whole number from 1',
+    ),
+    faceTimeoutMs: number('faceTimeoutMs', (value) => value > 0, 'a positive number'),
+  };
+  choice('liveness', LIVENESS_CHOICES);
+  choice('accuracy', ACCURACY_CHOICES);
+  const delegate = choice('delegate', delegates);
+  return { flow, delegate, invalid: wrong[0] ?? null };
 }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { LitElement, html, nothing } from 'lit';
-import type { CSSResultGroup, PropertyValues, TemplateResult } from 'lit';
+import type { ComplexAttributeConverter, CSSResultGroup, PropertyValues, TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { CloseMessage } from '../core/close-message.js';
 import { DEFAULT_FLOW_OPTIONS } from '../core/config.js';
 import { captureProgress, statusOf } from '../core/flow.js';
-import { findInvalidOption } from '../core/options.js';
+import { readOptions } from '../core/options.js';
+import type { ReadOptions } from '../core/options.js';
 import { VERIFY_STATUSES } from '../core/types.js';
 import type { FaceTemplate, Hint, Stage, VerifyStatus } from '../core/types.js';
 import { emit, emitClose } from '../events/emit.js';
@@ -31,6 +32,11 @@ import { preview } from './preview.styles.js';
 import { tokens } from './tokens.styles.js';
 import { endView, hintView, introView, loadingView, ovalView, wordsOf } from './verify-views.js';
 import type { Action, LoadProgress } from './verify-views.js';
+
+/** Reads an attribute as a number; one that is empty, or taken away, is the default, and never 0. */
+const numberOr = (standard: number): ComplexAttributeConverter<number> => ({
+  fromAttribute: (value) => (value === null || value.trim() === '' ? standard : Number(value)),
+});
 
 /**
  * Verifies that the person in front of the camera is the one on a photo: camera, guidance, match, close. Everything
@@ -118,7 +124,8 @@ export class FaceGuardVerify extends LitElement {
   @property({ attribute: 'base-photo' }) basePhoto: ReferencePhoto | null = null;
 
   /** Confidence from which a face matches, 0…100. */
-  @property({ type: Number }) threshold: number = DEFAULT_FLOW_OPTIONS.threshold;
+  @property({ converter: numberOr(DEFAULT_FLOW_OPTIONS.threshold) }) threshold: number =
+    DEFAULT_FLOW_OPTIONS.threshold;
 
   /** Whether the user must prove to be alive. Only `none` in this version. */
   @property() liveness = 'none' as const;
@@ -136,18 +143,18 @@ export class FaceGuardVerify extends LitElement {
   @property({ type: Boolean }) autostart = false;
 
   /** Attempts before the flow closes by itself, at least 1. */
-  @property({ attribute: 'max-attempts', type: Number }) maxAttempts: number =
-    DEFAULT_FLOW_OPTIONS.maxAttempts;
+  @property({ attribute: 'max-attempts', converter: numberOr(DEFAULT_FLOW_OPTIONS.maxAttempts) })
+  maxAttempts: number = DEFAULT_FLOW_OPTIONS.maxAttempts;
 
   /** Time to get a usable face, in milliseconds. */
-  @property({ attribute: 'face-timeout-ms', type: Number }) faceTimeoutMs: number =
-    DEFAULT_FLOW_OPTIONS.faceTimeoutMs;
+  @property({ attribute: 'face-timeout-ms', converter: numberOr(DEFAULT_FLOW_OPTIONS.faceTimeoutMs) })
+  faceTimeoutMs: number = DEFAULT_FLOW_OPTIONS.faceTimeoutMs;
 
   /** Shows the preview unmirrored. */
   @property({ attribute: 'no-mirror', type: Boolean }) noMirror = false;
 
   /** Name of the form field; its value is the close message as JSON. */
-  @property({ reflect: true }) name = '';
+  @property({ reflect: true, useDefault: true }) name = '';
 
   /** As a form field: blocks submission until approved. */
   @property({ type: Boolean, reflect: true }) required = false;
@@ -355,7 +362,7 @@ export class FaceGuardVerify extends LitElement {
   get #attemptsNote(): string {
     const { state: flow } = this.#verify.session;
     return flow.phase === 'offering'
-      ? this.#localize.term('attemptsLeft', this.maxAttempts - flow.attempt)
+      ? this.#localize.term('attemptsLeft', this.#options.flow.maxAttempts - flow.attempt)
       : '';
   }
 
@@ -380,13 +387,18 @@ export class FaceGuardVerify extends LitElement {
     return [`${title}.`, text, this.#attemptsNote].filter((part) => part !== '').join(' ');
   }
 
+  get #options(): ReadOptions<DelegateChoice> {
+    return readOptions(this, DELEGATE_CHOICES);
+  }
+
   #request(): VerifyRequest {
-    const { basePhoto, threshold, maxAttempts, faceTimeoutMs, assetBase, delegate, engine } = this;
+    const { basePhoto, assetBase, engine } = this;
+    const { flow, delegate, invalid } = this.#options;
     return {
-      photo: basePhoto === '' ? null : basePhoto,
-      flow: { threshold, maxAttempts, faceTimeoutMs },
-      invalid: findInvalidOption(this, DELEGATE_CHOICES),
-      leaseEngine: () => chooseEngine({ assetBase, delegate, engine }),
+      photo: basePhoto || null,
+      flow,
+      invalid,
+      leaseEngine: () => chooseEngine({ assetBase: assetBase ?? '', delegate, engine }),
     };
   }
 

@@ -316,6 +316,9 @@ describe('<faceguard-verify>', () => {
   for (const wrong of [
     { threshold: 101 },
     { threshold: NaN },
+    { threshold: '60' },
+    { threshold: [] },
+    { threshold: true },
     { maxAttempts: 0 },
     { faceTimeoutMs: -1 },
     { delegate: 'tpu' },
@@ -332,6 +335,50 @@ describe('<faceguard-verify>', () => {
       });
     });
   }
+
+  describe('a setting that is not set', () => {
+    const strangerAtDefaults = async (element: FaceGuardVerify): Promise<void> => {
+      expect((await run(element)).reason).to.equal('rejected');
+    };
+
+    for (const [name, unset] of Object.entries({
+      threshold: null,
+      maxAttempts: undefined,
+      faceTimeoutMs: '',
+      delegate: '',
+      liveness: undefined,
+      accuracy: null,
+    })) {
+      it(`is the default: ${name} = ${JSON.stringify(unset)}, as frameworks write it`, async () => {
+        const { element } = await setUp();
+        Object.assign(element, { [name]: unset });
+        expect((await run(element)).reason).to.equal('approved');
+      });
+    }
+
+    for (const unset of [null, undefined, '']) {
+      it(`lets no stranger in: threshold = ${JSON.stringify(unset)}`, async () => {
+        const { element } = await setUp({ person: () => 2 }, { maxAttempts: 1 });
+        Object.assign(element, { threshold: unset });
+        await strangerAtDefaults(element);
+      });
+    }
+
+    it('lets no stranger in: the attribute is empty, or taken away', async () => {
+      const { element } = await setUp({ person: () => 2 }, { maxAttempts: 1 });
+      element.setAttribute('threshold', '');
+      expect(element.threshold).to.equal(50);
+      element.setAttribute('threshold', '60');
+      element.removeAttribute('threshold');
+      expect(element.threshold).to.equal(50);
+      await strangerAtDefaults(element);
+    });
+  });
+
+  it('writes nothing onto its tag that the page did not: a page rendered on a server is taken over as it is', async () => {
+    const element = await fixture<FaceGuardVerify>(html`<faceguard-verify></faceguard-verify>`);
+    expect(element.getAttributeNames()).to.deep.equal([]);
+  });
 
   it('shows and says one hint at a time, and tells it by event and property', async () => {
     const { element } = await setUp({ observe: (atMs) => sketchObservation(atMs, { pose: { yawDeg: 50 } }) });
