@@ -15,15 +15,24 @@ export interface Output {
 }
 
 /** Bundlers choose their mode by NODE_ENV, and the test runner's options and signs are not meant for them. */
-const { NODE_ENV: _mode, NODE_OPTIONS: _options, NODE_TEST_CONTEXT: _test, FORCE_COLOR: _color, ...inherited } =
-  process.env;
+const {
+  NODE_ENV: _mode,
+  NODE_OPTIONS: _options,
+  NODE_TEST_CONTEXT: _test,
+  FORCE_COLOR: _color,
+  ...inherited
+} = process.env;
 
 /**
  * Runs a program to its end.
  *
  * @throws {Error} with all of its output when it fails.
  */
-export function run(command: string, args: readonly string[], { cwd, env = {} }: RunOptions): Promise<Output> {
+export function run(
+  command: string,
+  args: readonly string[],
+  { cwd, env = {} }: RunOptions,
+): Promise<Output> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd,

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+import { hydrate, render } from 'preact';
+
+import { wantsQuickStart } from '../shared/app-handle.mjs';
+import { App } from './App';
+import { QuickStart } from './QuickStart';
+
+const root = document.getElementById('root') as HTMLElement;
+
+if (root.firstElementChild) hydrate(<App />, root);
+else render(wantsQuickStart() ? <QuickStart /> : <App />, root);

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+import vue from '@vitejs/plugin-vue';
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  plugins: [
+    vue({ template: { compilerOptions: { isCustomElement: (tag) => tag.startsWith('faceguard-') } } }),
+  ],
+});
