@@ -186,9 +186,6 @@ verify.addEventListener('faceguard-status', showControls);
 
 const report = new Report(verify);
 
-const { FaceGuard } = /** @type {{ FaceGuard: typeof import('../src/index.js').FaceGuard }} */ (
-  /** @type {unknown} */ (globalThis)
-);
 byId('version').textContent = FaceGuard.version;
 
 byId('open-dialog').addEventListener('click', async () => {

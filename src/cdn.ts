@@ -5,6 +5,12 @@ import { FaceGuardCamera } from './elements/faceguard-camera.js';
 import { FaceGuardVerify } from './elements/faceguard-verify.js';
 import { FaceGuard } from './face-guard.js';
 
-const scope = globalThis as { FaceGuard?: object };
+const kit = { ...FaceGuard, FaceGuardCamera, FaceGuardVerify } as const;
+
+declare global {
+  /** The kit, where its script is included. Typed by `/// <reference types="faceguard-elements/cdn" />`. */
+  var FaceGuard: typeof kit;
+}
+
 // Included twice: the first stays, as its elements do. The elements warn when the versions differ.
-scope.FaceGuard ??= { ...FaceGuard, FaceGuardCamera, FaceGuardVerify };
+globalThis.FaceGuard ??= kit;

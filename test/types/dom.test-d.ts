@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Compiled only: what plain TypeScript knows of the elements and their events, and what it refuses.
+import type {} from '../../src/cdn.js';
 import type { CloseMessage, FaceEngine, FaceGuardCamera, FaceGuardVerify } from '../../src/index.js';
 
 declare const engine: FaceEngine;
@@ -84,4 +85,21 @@ export function bubbledEvents(form: HTMLFormElement, root: ShadowRoot): void {
   window.addEventListener('faceguard-load', (event: CustomEvent<{ loaded: number }>) => event.detail);
   // @ts-expect-error no such event
   document.addEventListener('faceguard-done', ({ detail }) => console.log(detail));
+}
+
+/** The global of the script tag. */
+export async function scriptTag(): Promise<void> {
+  const { version } = FaceGuard;
+  void (version satisfies string);
+  const result = await FaceGuard.verify({ basePhoto: '/photo.jpg', threshold: 60 });
+  if (result.status === 'approved') void (result.confidence satisfies number);
+  if (result.status === 'error') void (result.error satisfies string);
+  // @ts-expect-error canceled says nothing more
+  if (result.status === 'canceled') void result.confidence;
+  // @ts-expect-error a photo or a page, not neither
+  await FaceGuard.verify({});
+  // @ts-expect-error misspelt
+  await FaceGuard.verify({ basePhoto: '/photo.jpg', treshold: 60 });
+  // @ts-expect-error the page's own settings are the page's
+  await FaceGuard.verify({ url: 'https://verify.example/', threshold: 1 });
 }
