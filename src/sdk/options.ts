@@ -36,8 +36,13 @@ export interface FrameVerifyOptions extends CallOptions {
   readonly lang?: string | undefined;
 }
 
+/** None of the settings that only the other way of calling has. */
+type NoneOf<Other, Own> = { readonly [Name in Exclude<keyof Other, keyof Own>]?: undefined };
+
 /** What `verify()` takes: exactly one of `basePhoto` and `url`, and the settings that go with it. */
-export type VerifyOptions = LocalVerifyOptions | FrameVerifyOptions;
+export type VerifyOptions =
+  | (LocalVerifyOptions & NoneOf<FrameVerifyOptions, LocalVerifyOptions>)
+  | (FrameVerifyOptions & NoneOf<LocalVerifyOptions, FrameVerifyOptions>);
 
 /** Types of settings, by what names them first. */
 const SETTINGS: readonly (readonly [names: string, type: string])[] = [
