@@ -37,7 +37,7 @@ export interface FrameVerifyOptions extends CallOptions {
 }
 
 /** None of the settings that only the other way of calling has. */
-type NoneOf<Other, Own> = { readonly [Name in Exclude<keyof Other, keyof Own>]?: undefined };
+type NoneOf<Other, Own> = Partial<Readonly<Record<Exclude<keyof Other, keyof Own>, undefined>>>;
 
 /** What `verify()` takes: exactly one of `basePhoto` and `url`, and the settings that go with it. */
 export type VerifyOptions =

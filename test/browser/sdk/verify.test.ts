@@ -3,13 +3,13 @@ import { expect } from '@open-wc/testing';
 import type { CloseMessage } from '../../../src/core/close-message.js';
 import type { FaceGuardVerify } from '../../../src/elements/faceguard-verify.js';
 import { verify } from '../../../src/sdk/verify.js';
-import type { VerifyOptions } from '../../../src/sdk/options.js';
+import type { LocalVerifyOptions, VerifyOptions } from '../../../src/sdk/options.js';
 import { FakeEngine, fakeCameraError, fakeTemplate, installFakeCamera } from '../../../src/testing/index.js';
 import type { FakeCameraOpener } from '../../../src/testing/index.js';
 import { rejection } from '../camera/fake-cameras.js';
 
 /** Compares with person 1, whom the fake engine sees unless told otherwise. */
-const local = (engine = new FakeEngine()): VerifyOptions => ({ basePhoto: fakeTemplate(1), engine });
+const local = (engine = new FakeEngine()): LocalVerifyOptions => ({ basePhoto: fakeTemplate(1), engine });
 
 /** The dialog of the kit, in the shadow root of the last child of the body. */
 const dialog = (): HTMLDialogElement | null =>
