@@ -9,6 +9,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { appendSoftmax } from './append-softmax.mjs';
 import { concatLandmarks } from './concat-landmarks.mjs';
 import { dropNormalization } from './drop-normalization.mjs';
 import { storeFloat16 } from './float16.mjs';
@@ -16,6 +17,10 @@ import { frameInput } from './frame-input.mjs';
 import { fusePrelu } from './fuse-prelu.mjs';
 import { assetOf, checkManifestModule, MANIFEST_MODULE, renderManifestModule } from './manifest.mjs';
 import { ModelBuildError } from './model-build-error.mjs';
+import { convertOnnx } from './onnx/convert-onnx.mjs';
+import { foldBatchNormalization } from './onnx/fold-batch-normalization.mjs';
+import { readOnnx } from './onnx/read-onnx.mjs';
+import { swapChannels } from './onnx/swap-channels.mjs';
 import { readSource, SOURCES } from './sources.mjs';
 import { packTaskBundle } from './task-bundle.mjs';
 import { addImageMetadata } from './tflite-metadata.mjs';
@@ -56,6 +61,7 @@ export async function buildModels({
     landmarker: ['face_landmarker.task', await buildLandmarker(packagesDir)],
     embedder: ['face_embedder.tflite', await buildEmbedder(packagesDir)],
     selfTestFace: ['self_test_face.jpg', await readSource(SOURCES.selfTestFace, packagesDir)],
+    texture: ['face_texture.tflite', await buildTexture(packagesDir)],
   };
   return deliver('models', files, { outDir, check });
 }
@@ -136,6 +142,26 @@ async function buildEmbedder(packagesDir) {
     outputs: ['embedding'],
   });
   return encodeModel(embedder);
+}
+
+/** @param {string | undefined} packagesDir */
+async function buildTexture(packagesDir) {
+  const graph = readOnnx(await readSource(SOURCES.texture, packagesDir), SOURCES.texture.file);
+  foldBatchNormalization(graph);
+  // It was trained on pictures whose channels are blue, green, red.
+  swapChannels(graph);
+  const texture = convertOnnx(graph);
+  appendSoftmax(texture);
+  storeFloat16(texture);
+  addImageMetadata(texture, {
+    name: 'Face texture',
+    license: 'MIT',
+    // Values stay as they are, 0 to 255.
+    mean: 0,
+    std: 1,
+    outputs: ['probabilities'],
+  });
+  return encodeModel(texture);
 }
 
 /**

@@ -5,7 +5,14 @@
  * their neighbours, and the embedding is off by as much as a cosine of 0.983. So the embedder is given a picture whose
  * side is a power of two, and cuts the crop out of its middle: then both delegates see the same pixels.
  */
-import { addBuffer, addTensor, itemAt, onlySubgraph, operatorCodeIndex } from './tflite-edit.mjs';
+import {
+  addBuffer,
+  addTensor,
+  bytesOfIntegers,
+  itemAt,
+  onlySubgraph,
+  operatorCodeIndex,
+} from './tflite-edit.mjs';
 import { OPERATOR, TENSOR } from './tflite-schema.mjs';
 
 /**
@@ -50,12 +57,4 @@ export function frameInput(model, side) {
     outputs: [inner],
   });
   graph.inputs = [outer];
-}
-
-/** @param {number[]} values */
-function bytesOfIntegers(values) {
-  const bytes = new Uint8Array(values.length * 4);
-  const view = new DataView(bytes.buffer);
-  values.forEach((value, index) => view.setInt32(index * 4, value, true));
-  return bytes;
 }

@@ -55,6 +55,16 @@ export const SOURCES = Object.freeze({
     file: 'examples/media/joconde_crop.jpg',
     sha256: '26e6fa12077741b3db69cfad5ca8ced0c59a50c5164ddf1b0c3c9585577713c7',
   },
+  /**
+   * Only a source of model files: package.json puts an empty package in the place of everything that it depends on.
+   *
+   * @type {Source}
+   */
+  texture: {
+    package: 'faceplugin-face-recognition-js',
+    file: 'model/fr_liveness.onnx',
+    sha256: 'afa783b7e902fdfcf323a7240cac2a1c580c25314ea4161129dc1b0d100dc32d',
+  },
   /** @type {Source} */
   wasmLoader: {
     package: '@mediapipe/tasks-vision',

@@ -77,6 +77,17 @@ export function bytesOfFloats(floats) {
 }
 
 /**
+ * @param {readonly number[]} integers
+ * @returns {Uint8Array} 32 bits each.
+ */
+export function bytesOfIntegers(integers) {
+  const bytes = new Uint8Array(integers.length * 4);
+  const view = new DataView(bytes.buffer);
+  integers.forEach((value, index) => view.setInt32(index * 4, value, true));
+  return bytes;
+}
+
+/**
  * @param {Model} model
  * @param {Uint8Array} data
  * @returns {number} The new buffer's index.

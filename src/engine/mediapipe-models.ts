@@ -21,18 +21,39 @@ export interface FaceModels {
   readonly close: () => void;
 }
 
-/** Options of `openFaceModels`. */
-export interface FaceModelsOptions {
+/** What every model needs to run. */
+interface ModelOptions {
   readonly wasm: WebAssembly.Module;
-  readonly landmarker: Uint8Array;
-  /** May still be on its way: the landmark model is started first. */
-  readonly embedder: Promise<Uint8Array>;
   readonly delegate: Delegate;
   /** Told when the browser takes the WebGL context away; the models give nonsense from then on. */
   readonly onContextLost: () => void;
   /** Makes the canvases that MediaPipe runs WebGL on. */
   readonly createCanvas?: (() => OffscreenCanvas) | undefined;
 }
+
+/** Options of `openFaceModels`. */
+export interface FaceModelsOptions extends ModelOptions {
+  readonly landmarker: Uint8Array;
+  /** May still be on its way: the landmark model is started first. */
+  readonly embedder: Promise<Uint8Array>;
+}
+
+/** The model that tells a face from a picture of one. Calls are synchronous and block their thread. */
+export interface TextureModel {
+  /**
+   * Three probabilities for a crop of `TEXTURE_INPUT_PX` squared, together 1: the first is that of a live face.
+   */
+  readonly judge: (crop: OffscreenCanvas) => Float32Array;
+  readonly close: () => void;
+}
+
+/** Options of `openTextureModel`. */
+export interface TextureModelOptions extends ModelOptions {
+  readonly model: Uint8Array;
+}
+
+/** Side of the crop that the texture model takes. */
+export const TEXTURE_INPUT_PX = 128;
 
 /** Faces looked for in one picture: enough to notice a second person behind a passer-by. */
 const MAX_FACES = 3;
@@ -79,40 +100,118 @@ function provideRuntime(wasm: WebAssembly.Module): void {
 /** The start-up under way on this thread, or the last one. */
 let lastOpening: Promise<unknown> = Promise.resolve();
 
-/**
- * Starts both models. One after the other, also when two engines start at once: MediaPipe's start-up goes through
- * globals.
- *
- * @throws whatever MediaPipe throws.
- */
-export function openFaceModels(options: FaceModelsOptions): Promise<FaceModels> {
-  const opening = lastOpening.then(() => open(options));
+/** Starts models one after the other, also when two engines start at once: MediaPipe's start-up goes through globals. */
+function inTurn<T>(open: () => Promise<T>): Promise<T> {
+  const opening = lastOpening.then(open);
   lastOpening = opening.catch(() => undefined);
   return opening;
 }
 
-async function open(options: FaceModelsOptions): Promise<FaceModels> {
-  const { wasm, delegate, createCanvas = () => new OffscreenCanvas(1, 1) } = options;
-  const canvases: OffscreenCanvas[] = [];
-  const watchedCanvas = (): OffscreenCanvas => {
+/** The canvases that models run WebGL on. */
+class WatchedCanvases {
+  readonly #options: ModelOptions;
+  readonly #canvases: OffscreenCanvas[] = [];
+
+  constructor(options: ModelOptions) {
+    this.#options = options;
+  }
+
+  create(): OffscreenCanvas {
+    const { createCanvas = () => new OffscreenCanvas(1, 1), onContextLost } = this.#options;
     const canvas = createCanvas();
-    canvas.addEventListener('webglcontextlost', options.onContextLost);
-    canvases.push(canvas);
+    canvas.addEventListener('webglcontextlost', onContextLost);
+    this.#canvases.push(canvas);
     return canvas;
-  };
-  // Browsers allow a worker few contexts (Chromium: four) and take the oldest away to make room for another. Those of
-  // closed models would wait for the garbage collector, so they are given back by hand.
-  const releaseContexts = (): void => {
-    for (const canvas of canvases) {
-      canvas.removeEventListener('webglcontextlost', options.onContextLost);
+  }
+
+  /**
+   * Browsers allow a worker few contexts (Chromium: four) and take the oldest away to make room for another. Those of
+   * closed models would wait for the garbage collector, so they are given back by hand.
+   */
+  release(): void {
+    for (const canvas of this.#canvases) {
+      canvas.removeEventListener('webglcontextlost', this.#options.onContextLost);
       canvas.getContext('webgl2')?.getExtension('WEBGL_lose_context')?.loseContext();
     }
-  };
+  }
+}
+
+const closeQuietly = (model: { close(): void }): void => {
+  try {
+    model.close();
+  } catch {
+    // It had failed before: there is nothing left to close.
+  }
+};
+
+/** MediaPipe's name for it. */
+const delegateName = (delegate: Delegate): 'GPU' | 'CPU' => (delegate === 'gpu' ? 'GPU' : 'CPU');
+
+/** Starts a model that makes a vector of a picture. */
+function createEmbedder(
+  { wasm, delegate }: ModelOptions,
+  modelAssetBuffer: Uint8Array,
+  canvas: OffscreenCanvas,
+  l2Normalize: boolean,
+): Promise<ImageEmbedder> {
+  provideRuntime(wasm);
+  return ImageEmbedder.createFromOptions(NO_FILES, {
+    baseOptions: { modelAssetBuffer, delegate: delegateName(delegate) },
+    canvas,
+    runningMode: 'IMAGE',
+    l2Normalize,
+  });
+}
+
+/** A copy: MediaPipe's own is valid until the next call. */
+function vectorOf(embedder: ImageEmbedder, picture: OffscreenCanvas): Float32Array {
+  const vector = embedder.embed(picture).embeddings[0]?.floatEmbedding;
+  if (!vector) throw new Error('the model gave no vector');
+  return Float32Array.from(vector);
+}
+
+/**
+ * Starts the texture model.
+ *
+ * @throws whatever MediaPipe throws.
+ */
+export function openTextureModel(options: TextureModelOptions): Promise<TextureModel> {
+  return inTurn(async () => {
+    const canvases = new WatchedCanvases(options);
+    // Any model that turns a picture into numbers runs as an embedder; unlike a classifier, it sorts nothing.
+    const model = await createEmbedder(options, options.model, canvases.create(), false).catch(
+      (error: unknown) => {
+        canvases.release();
+        throw error;
+      },
+    );
+    return {
+      judge: (crop) => vectorOf(model, crop),
+      close() {
+        closeQuietly(model);
+        canvases.release();
+      },
+    };
+  });
+}
+
+/**
+ * Starts both models.
+ *
+ * @throws whatever MediaPipe throws.
+ */
+export function openFaceModels(options: FaceModelsOptions): Promise<FaceModels> {
+  return inTurn(() => open(options));
+}
+
+async function open(options: FaceModelsOptions): Promise<FaceModels> {
+  const { wasm, delegate } = options;
+  const canvases = new WatchedCanvases(options);
 
   provideRuntime(wasm);
   const landmarker = await FaceLandmarker.createFromOptions(NO_FILES, {
-    baseOptions: { modelAssetBuffer: options.landmarker, delegate: delegate === 'gpu' ? 'GPU' : 'CPU' },
-    canvas: watchedCanvas(),
+    baseOptions: { modelAssetBuffer: options.landmarker, delegate: delegateName(delegate) },
+    canvas: canvases.create(),
     // Not `VIDEO`: it would follow a face from one frame to the next, but the frames of two flows, and base photos
     // between them, are no film.
     runningMode: 'IMAGE',
@@ -120,24 +219,16 @@ async function open(options: FaceModelsOptions): Promise<FaceModels> {
     minFaceDetectionConfidence: MIN_DETECTION_CONFIDENCE,
     outputFacialTransformationMatrixes: true,
   }).catch((error: unknown) => {
-    releaseContexts();
+    canvases.release();
     throw error;
   });
-  const startEmbedder = async (): Promise<ImageEmbedder> => {
-    const modelAssetBuffer = await options.embedder;
-    provideRuntime(wasm);
-    return ImageEmbedder.createFromOptions(NO_FILES, {
-      baseOptions: { modelAssetBuffer, delegate: delegate === 'gpu' ? 'GPU' : 'CPU' },
-      canvas: watchedCanvas(),
-      runningMode: 'IMAGE',
-      l2Normalize: true,
+  const embedder = await options.embedder
+    .then((bytes) => createEmbedder(options, bytes, canvases.create(), true))
+    .catch((error: unknown) => {
+      landmarker.close();
+      canvases.release();
+      throw error;
     });
-  };
-  const embedder = await startEmbedder().catch((error: unknown) => {
-    landmarker.close();
-    releaseContexts();
-    throw error;
-  });
 
   const framed = new OffscreenCanvas(EMBEDDER_INPUT_PX, EMBEDDER_INPUT_PX);
   const context = framed.getContext('2d', { willReadFrequently: true });
@@ -158,19 +249,11 @@ async function open(options: FaceModelsOptions): Promise<FaceModels> {
     embedCrop(crop) {
       context.clearRect(0, 0, EMBEDDER_INPUT_PX, EMBEDDER_INPUT_PX);
       context.drawImage(crop, CROP_MARGIN_PX, CROP_MARGIN_PX);
-      const vector = embedder.embed(framed).embeddings[0]?.floatEmbedding;
-      if (!vector) throw new Error('the embedder gave no vector');
-      return Float32Array.from(vector);
+      return vectorOf(embedder, framed);
     },
     close() {
-      for (const model of [landmarker, embedder]) {
-        try {
-          model.close();
-        } catch {
-          // It had failed before: there is nothing left to close.
-        }
-      }
-      releaseContexts();
+      for (const model of [landmarker, embedder]) closeQuietly(model);
+      canvases.release();
     },
   };
 }

@@ -35,6 +35,15 @@ export const MODEL_ASSETS = {
   },
 } as const satisfies Readonly<Record<string, ModelAsset>>;
 
+/** The model that tells a face from a picture of one; only flows that watch for such pictures download it. */
+export const TEXTURE_ASSETS = {
+  texture: {
+    path: 'models/face_texture.tflite',
+    sha256: 'bbea58a95c74322e8c94b4265a9a7482951762db894c33dc04f8cfc517cbe3fc',
+    bytes: 976672,
+  },
+} as const satisfies Readonly<Record<string, ModelAsset>>;
+
 /** MediaPipe's runtime; the module that loads it is part of the engine's script. */
 export const WASM_ASSETS = {
   binary: {

@@ -18,7 +18,15 @@ import { itemAt, onlySubgraph, operatorKind } from '../../../models/tflite-edit.
 import { METADATA_NAME, METADATA_SCHEMA } from '../../../models/tflite-metadata.mjs';
 import { decodeModel, OPERATOR, TENSOR } from '../../../models/tflite-schema.mjs';
 import type { Model, Tensor } from '../../../models/tflite-schema.mjs';
-import { MODEL_ASSETS, MODEL_ID, WASM_ASSETS } from '../../../src/engine/assets/model-manifest.js';
+import {
+  MODEL_ASSETS,
+  MODEL_ID,
+  TEXTURE_ASSETS,
+  WASM_ASSETS,
+} from '../../../src/engine/assets/model-manifest.js';
+
+/** Everything that `buildModels` makes. */
+const MODELS = { ...MODEL_ASSETS, ...TEXTURE_ASSETS };
 
 let folder: string;
 
@@ -73,12 +81,17 @@ describe('buildModels()', () => {
     const again = join(folder, 'second');
     await buildModels({ outDir: again });
     const names = await readdir(outDir);
-    assert.deepEqual(names.sort(), ['face_embedder.tflite', 'face_landmarker.task', 'self_test_face.jpg']);
+    assert.deepEqual(names.sort(), [
+      'face_embedder.tflite',
+      'face_landmarker.task',
+      'face_texture.tflite',
+      'self_test_face.jpg',
+    ]);
     for (const name of names) assert.deepEqual(await read(name), await readFile(join(again, name)), name);
   });
 
   test('makes what the module that the engine imports lists', async () => {
-    const assets = Object.values(MODEL_ASSETS);
+    const assets = Object.values(MODELS);
     assert.equal((await readdir(outDir)).length, assets.length);
     for (const asset of assets) {
       const bytes = await read(asset.path.replace('models/', ''));
@@ -91,6 +104,7 @@ describe('buildModels()', () => {
     assert.ok(MODEL_ASSETS.landmarker.bytes <= 1_500_000);
     assert.ok(MODEL_ASSETS.embedder.bytes <= 2_650_000);
     assert.ok(MODEL_ASSETS.selfTestFace.bytes <= 20_000);
+    assert.ok(TEXTURE_ASSETS.texture.bytes <= 1_000_000);
   });
 
   for (const [name, source] of Object.entries<Source>(SOURCES)) {
@@ -164,6 +178,7 @@ describe('buildModels()', () => {
       [entries['face_detector.tflite'], 127.5, 127.5],
       [entries['face_landmarks_detector.tflite'], 0, 255],
       [await read('face_embedder.tflite'), 127.5, 128],
+      [await read('face_texture.tflite'), 0, 1],
     ] as const;
     for (const [bytes, mean, std] of expected) {
       const metadata = metadataOf(decodeModel(bytes as Uint8Array));
@@ -242,10 +257,22 @@ describe('buildModels()', () => {
     }
   });
 
-  test('stores every weight of the embedder as float16', async () => {
-    const model = decodeModel(await read('face_embedder.tflite'));
-    const constants = onlySubgraph(model).tensors.filter((tensor) => constant(model, tensor).length > 0);
-    assert.deepEqual(new Set(constants.map(({ type }) => type)), new Set([TENSOR.FLOAT16, TENSOR.INT32]));
+  for (const name of ['face_embedder.tflite', 'face_texture.tflite']) {
+    test(`stores every weight of ${name} as float16`, async () => {
+      const model = decodeModel(await read(name));
+      const constants = onlySubgraph(model).tensors.filter((tensor) => constant(model, tensor).length > 0);
+      assert.deepEqual(new Set(constants.map(({ type }) => type)), new Set([TENSOR.FLOAT16, TENSOR.INT32]));
+    });
+  }
+
+  test('makes a texture model that takes pictures and ends in three probabilities', async () => {
+    const model = decodeModel(await read('face_texture.tflite'));
+    const graph = onlySubgraph(model);
+    assert.deepEqual(itemAt(graph.tensors, graph.inputs[0]).shape, [1, 128, 128, 3]);
+    assert.deepEqual(outputShapes(model), [[1, 3]]);
+    const last = itemAt(graph.operators, graph.operators.length - 1);
+    assert.equal(operatorKind(model, last), OPERATOR.SOFTMAX);
+    assert.deepEqual(last.outputs, graph.outputs);
   });
 });
 
@@ -266,7 +293,7 @@ describe('model manifest', () => {
   const file = new URL(`../../../${MANIFEST_MODULE}`, import.meta.url);
 
   test('is the one that the build writes', async () => {
-    const content = { modelId: BUILT_MODEL_ID, models: MODEL_ASSETS, wasm: WASM_ASSETS };
+    const content = { modelId: BUILT_MODEL_ID, models: MODELS, wasm: WASM_ASSETS };
     assert.equal(await readFile(file, 'utf8'), renderManifestModule(content));
     assert.equal(MODEL_ID, BUILT_MODEL_ID);
   });
