@@ -49,6 +49,16 @@ export interface FaceObservation {
   readonly appearance: FaceAppearance | null;
 }
 
+/** What a whole picture says of the stream that it is part of; see `measurePicture`. */
+export interface PictureFacts {
+  /** Of the luma of a small thumbnail, exact, 0…2³² − 1: the same picture has the same one, noise changes it. */
+  readonly hash: number;
+  /** Mean absolute difference of that luma to the picture before that the engine saw, 0…255; 0 for the first. */
+  readonly change: number;
+  /** Mean luma, 0 (black) … 255 (white). */
+  readonly brightness: number;
+}
+
 /** All that the engine saw in one frame. Faces come largest first. */
 export interface Observation {
   /** Names the frame to the engine that saw it: `embed` takes it. */
@@ -58,6 +68,8 @@ export interface Observation {
   readonly frameWidthPx: number;
   readonly frameHeightPx: number;
   readonly faces: readonly FaceObservation[];
+  /** `null` from an engine that does not look at the picture as a whole. */
+  readonly picture: PictureFacts | null;
 }
 
 /**
@@ -69,6 +81,12 @@ export interface FaceTemplate {
   readonly model: string;
   /** Unit-length vector. */
   readonly vector: Float32Array;
+}
+
+/** A template as it comes out of a database: JSON makes of its vector a list, or an object with the places as names. */
+export interface StoredTemplate {
+  readonly model: string;
+  readonly vector: ArrayLike<number> | Readonly<Record<string, number>>;
 }
 
 /** What the user is asked to do, or told, while the camera looks: a closed set. */

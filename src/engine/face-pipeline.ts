@@ -5,7 +5,14 @@ import { measureAppearance } from '../core/appearance.js';
 import { FaceGuardError } from '../core/errors.js';
 import { landmarkExtent, poseFromMatrix } from '../core/geometry.js';
 import { normalizeVector } from '../core/matcher.js';
-import type { FaceAppearance, FaceObservation, FaceTemplate, Observation } from '../core/types.js';
+import { measurePicture, THUMBNAIL } from '../core/picture-facts.js';
+import type {
+  FaceAppearance,
+  FaceObservation,
+  FaceTemplate,
+  Observation,
+  PictureFacts,
+} from '../core/types.js';
 import { MODEL_ID } from './assets/model-manifest.js';
 import { KEPT_FRAMES } from './engine.js';
 import type { EngineFrame } from './engine.js';
@@ -47,6 +54,9 @@ export class FacePipeline {
   readonly #models: FaceModels;
   readonly #drawsInMemory: boolean;
   readonly #picture = new OffscreenCanvas(1, 1);
+  readonly #thumbnail = new OffscreenCanvas(THUMBNAIL.widthPx, THUMBNAIL.heightPx);
+  /** The thumbnail of the frame before. */
+  #lastLuma: Uint8Array | null = null;
   /** Aligned crops by frame, oldest first; canvases are used in turn. */
   readonly #crops = new Map<number, OffscreenCanvas>();
   #nextFrameId = 1;
@@ -67,14 +77,16 @@ export class FacePipeline {
       if (this.#isClosed) throw new FaceGuardError('engine_failed', 'the engine was closed');
       // From here on nothing waits: the canvases belong to this frame until it is done.
       const frameId = this.#nextFrameId++;
+      const drawn = this.#draw(small ?? frame, widthPx, heightPx);
+      const picture = this.#measure(drawn);
       const faces = this.#models
-        .findFaces(this.#draw(small ?? frame, widthPx, heightPx))
+        .findFaces(drawn)
         .map((face) => this.#describe(face))
         .sort(byWidth)
         .map((face, index) =>
           index === 0 ? { ...face, appearance: this.#crop(frameId, frame, face, widthPx, heightPx) } : face,
         );
-      return { frameId, timestampMs, frameWidthPx: widthPx, frameHeightPx: heightPx, faces };
+      return { frameId, timestampMs, frameWidthPx: widthPx, frameHeightPx: heightPx, faces, picture };
     } finally {
       small?.close();
       frame.close();
@@ -92,6 +104,7 @@ export class FacePipeline {
   close(): void {
     this.#isClosed = true;
     this.#crops.clear();
+    this.#lastLuma = null;
     this.#models.close();
   }
 
@@ -106,6 +119,19 @@ export class FacePipeline {
     }
     context2d(canvas, this.#drawsInMemory).drawImage(frame, 0, 0, width, height);
     return canvas;
+  }
+
+  /** Reads the facts of the whole picture from a thumbnail. */
+  #measure(picture: OffscreenCanvas): PictureFacts {
+    const { widthPx, heightPx } = THUMBNAIL;
+    const context = context2d(this.#thumbnail, true);
+    // Single pixels rather than means of many: a sensor's noise is in them, and they cost the least.
+    context.imageSmoothingEnabled = false;
+    context.drawImage(picture, 0, 0, widthPx, heightPx);
+    const { data } = context.getImageData(0, 0, widthPx, heightPx);
+    const { facts, luma } = measurePicture(data, this.#lastLuma);
+    this.#lastLuma = luma;
+    return facts;
   }
 
   #describe({ landmarks, matrix }: LandmarkedFace): FaceObservation {

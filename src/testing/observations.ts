@@ -86,8 +86,9 @@ let lastFrameId = 0;
 export function sketchObservation(timestampMs: number, ...faces: readonly FaceSketch[]): Observation {
   const frameWidthPx = 640;
   const frameHeightPx = 480;
+  const frameId = ++lastFrameId;
   return {
-    frameId: ++lastFrameId,
+    frameId,
     timestampMs,
     frameWidthPx,
     frameHeightPx,
@@ -100,5 +101,7 @@ export function sketchObservation(timestampMs: number, ...faces: readonly FaceSk
         appearance: index === 0 ? { ...GOOD_APPEARANCE, ...sketch.appearance } : null,
       };
     }),
+    // As of a camera: no two pictures are the same.
+    picture: { hash: frameId, change: 1.5, brightness: 120 },
   };
 }

@@ -88,6 +88,15 @@ export function describeEngine(name: string, { create, show, timeoutMs }: Engine
         expectGone(frame);
       });
 
+      it('tells facts of the whole picture, or that it has none', async () => {
+        const { picture } = await engine.detect(await show('one face', engine), 0);
+        if (!picture) return;
+        expect(picture.hash).to.be.within(0, 2 ** 32 - 1);
+        expect(picture.hash % 1).to.equal(0);
+        expect(picture.change).to.be.within(0, 255);
+        expect(picture.brightness).to.be.within(0, 255);
+      });
+
       it('gives every frame a name of its own, and plain data', async () => {
         const ids = new Set<number>();
         for (let i = 0; i < 3; i++) {

@@ -112,7 +112,14 @@ describe('assessQuality()', () => {
 
     it('asks to come closer when there are too few pixels, however large their share', () => {
       const { faces } = sketchObservation(0, {});
-      const small: Observation = { frameId: 1, timestampMs: 0, frameWidthPx: 120, frameHeightPx: 90, faces };
+      const small: Observation = {
+        frameId: 1,
+        timestampMs: 0,
+        frameWidthPx: 120,
+        frameHeightPx: 90,
+        faces,
+        picture: null,
+      };
       assert.equal(assessQuality(small, null).hint, 'move_closer');
     });
   });

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+// All that is watched during a run, as one state that moves on with each observation and with what else becomes known.
+import type { Observation } from '../types.js';
+import { judgeCamera } from './camera-facts.js';
+import type { CameraFacts, CameraSuspicion } from './camera-facts.js';
+import {
+  cutScore,
+  NO_CONTINUITY,
+  oneFaceScore,
+  presenceScore,
+  resumeContinuity,
+  watchContinuity,
+} from './continuity.js';
+import type { ContinuityState } from './continuity.js';
+import { depthScore, NO_DEPTH, watchDepth } from './depth.js';
+import type { DepthState } from './depth.js';
+import { localityScore, measureLocality } from './locality.js';
+import type { ExpressionRegion } from './locality.js';
+import { innerMotionScore, NO_INNER_MOTION, watchInnerMotion } from './inner-motion.js';
+import type { InnerMotionState } from './inner-motion.js';
+import { samePersonScore } from './same-person.js';
+import { fuseLiveness } from './score.js';
+import type { LivenessReport } from './score.js';
+import { frozenScore, loopScore, NO_STREAM, timingScore, watchStream } from './stream.js';
+import type { StreamState } from './stream.js';
+import { addTexture, NO_TEXTURE, textureScore } from './texture.js';
+import type { TextureState } from './texture.js';
+
+/** What has been seen in a run. */
+export interface LivenessState {
+  /** The frame that turns are measured against: frontal, with a neutral face. */
+  readonly neutral: Observation | null;
+  readonly depth: DepthState;
+  readonly continuity: ContinuityState;
+  readonly stream: StreamState;
+  readonly innerMotion: InnerMotionState;
+  readonly texture: TextureState;
+  /** One score for each expression that was judged. */
+  readonly expressions: readonly number[];
+  /** Of the neutral frame's template with those of later frames. */
+  readonly cosines: readonly number[];
+  readonly camera: CameraSuspicion | null;
+}
+
+/** Before the first frame of a run. */
+export const NO_LIVENESS: LivenessState = {
+  neutral: null,
+  depth: NO_DEPTH,
+  continuity: NO_CONTINUITY,
+  stream: NO_STREAM,
+  innerMotion: NO_INNER_MOTION,
+  texture: NO_TEXTURE,
+  expressions: [],
+  cosines: [],
+  camera: null,
+};
+
+/** Looks at the next frame. Every frame of a run is shown, also those without a face. */
+export const watchLiveness = (state: LivenessState, frame: Observation): LivenessState => ({
+  ...state,
+  depth: state.neutral ? watchDepth(state.depth, state.neutral, frame) : state.depth,
+  continuity: watchContinuity(state.continuity, frame),
+  stream: watchStream(state.stream, frame),
+  innerMotion: watchInnerMotion(state.innerMotion, frame),
+});
+
+/** Takes a frame as the neutral one. A bad one spoils every residual: take one that the quality gate calls ready. */
+export const withNeutral = (state: LivenessState, neutral: Observation): LivenessState => ({
+  ...state,
+  neutral,
+  depth: NO_DEPTH,
+});
+
+/** After a pause, such as a hidden page: nobody says what happened meanwhile, and it is not held against the run. */
+export const resumeLiveness = (state: LivenessState): LivenessState => ({
+  ...state,
+  continuity: resumeContinuity(state.continuity),
+  innerMotion: { ...NO_INNER_MOTION, ratios: state.innerMotion.ratios },
+});
+
+/** Adds what the texture model says of a frame, 0…1. Ask `wantsTexture(state.texture, atMs)` first. */
+export const withTexture = (state: LivenessState, live: number, atMs: number): LivenessState => ({
+  ...state,
+  texture: addTexture(state.texture, live, atMs),
+});
+
+/** Adds how alike a later frame's template is to the neutral one's: a cosine. */
+export const withLikeness = (state: LivenessState, cosine: number): LivenessState => ({
+  ...state,
+  cosines: [...state.cosines, cosine],
+});
+
+/** Adds an expression: the frame in which it was strongest, and a neutral one shortly before. */
+export function withExpression(
+  state: LivenessState,
+  neutral: Observation,
+  peak: Observation,
+  region: ExpressionRegion,
+): LivenessState {
+  const measure = measureLocality(neutral, peak, region);
+  const score = measure && localityScore(measure);
+  return score === null ? state : { ...state, expressions: [...state.expressions, score] };
+}
+
+/** Adds what the camera says of itself. */
+export const withCamera = (state: LivenessState, facts: CameraFacts): LivenessState => ({
+  ...state,
+  camera: judgeCamera(facts),
+});
+
+/** What all of it comes to; may be asked at any time. */
+export const reportLiveness = (state: LivenessState): LivenessReport =>
+  fuseLiveness({
+    no_cut: cutScore(state.continuity),
+    one_face: oneFaceScore(state.continuity),
+    one_person: samePersonScore(state.cosines),
+    not_frozen: frozenScore(state.stream),
+    not_looped: loopScore(state.stream),
+    texture: textureScore(state.texture),
+    depth: depthScore(state.depth),
+    inner_motion: innerMotionScore(state.innerMotion),
+    expression: state.expressions.length > 0 ? Math.min(...state.expressions) : null,
+    presence: presenceScore(state.continuity),
+    timing: timingScore(state.stream),
+    camera: state.camera && 1 - state.camera.suspicion,
+  });

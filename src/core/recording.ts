@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: Apache-2.0
+// What an engine saw, kept as lines of JSON, so that a session can be replayed in a test: numbers only, no pixels and
+// no templates. test/recordings/README.md describes the format.
+import { LANDMARK_COUNT } from './geometry.js';
+import { LIVENESS_LANDMARKS } from './liveness/landmarks.js';
+import type { FaceObservation, Observation, PictureFacts } from './types.js';
+
+/** Version of the format. */
+export const RECORDING_VERSION = 1;
+
+/** What a recording shows, and so how a check should end. */
+export const RECORDING_EXPECTATIONS = ['live', 'attack'] as const;
+
+/** One of the expectations. */
+export type RecordingExpectation = (typeof RECORDING_EXPECTATIONS)[number];
+
+/** An action that is to be seen in a recording. */
+export interface RecordedAction {
+  /** As in a challenge, e.g. `blink`. */
+  readonly action: string;
+  /** Milliseconds on the recording's clock: from where it begins to where the face is neutral again. */
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/** The first line of a recording. */
+export interface RecordingHeader {
+  readonly version: typeof RECORDING_VERSION;
+  /** Name of the footage's file. */
+  readonly source: string;
+  readonly frameWidthPx: number;
+  readonly frameHeightPx: number;
+  /** Which landmarks the lines give, in their order. */
+  readonly landmarks: readonly number[];
+  readonly expect: RecordingExpectation;
+  /** What is to be seen, for people. */
+  readonly why: string;
+  /** Whether landmarks were moved by calculation: no camera has seen this. */
+  readonly isSynthetic: boolean;
+  readonly actions: readonly RecordedAction[];
+}
+
+/** One moment of a recording. */
+export interface RecordedFrame {
+  /** Landmarks that were not recorded are NaN, and z of all is 0. */
+  readonly observation: Observation;
+  /** Cosine of the largest face's template with that of the recording's first; `null` where none was made. */
+  readonly likeness: number | null;
+  /** How live the texture model found the frame, 0…1; `null` where it was not asked. */
+  readonly texture: number | null;
+}
+
+/** A recording, read. */
+export interface Recording {
+  readonly header: RecordingHeader;
+  readonly frames: readonly RecordedFrame[];
+}
+
+/** What can be wrong with a recording. */
+export const RECORDING_PROBLEMS = [
+  'header_malformed',
+  'version_unknown',
+  'frame_malformed',
+  'time_not_rising',
+] as const;
+
+/** One of the problems. */
+export type RecordingProblem = (typeof RECORDING_PROBLEMS)[number];
+
+/** The text is not a recording. */
+export class RecordingError extends Error {
+  readonly code: RecordingProblem;
+  /** Counted from 1. */
+  readonly line: number;
+
+  constructor(code: RecordingProblem, line: number) {
+    super(`line ${line}: ${code}`);
+    this.name = 'RecordingError';
+    this.code = code;
+    this.line = line;
+  }
+}
+
+/** Landmarks are kept in ten-thousandths of the frame: a fifteenth of a pixel of a 640 pixel picture. */
+const LANDMARK_UNIT = 1e-4;
+
+const round = (value: number, digits: number): number => Number(value.toFixed(digits));
+
+/** A frame as a line. */
+function frameToLine({ observation, likeness, texture }: RecordedFrame, indices: readonly number[]): string {
+  const { picture, faces, timestampMs } = observation;
+  return JSON.stringify({
+    t: round(timestampMs, 1),
+    ...(picture && { picture: [picture.hash, round(picture.change, 2), round(picture.brightness, 2)] }),
+    ...(likeness !== null && { likeness: round(likeness, 3) }),
+    ...(texture !== null && { texture: round(texture, 3) }),
+    faces: faces.map(({ box, pose, appearance, landmarks }) => ({
+      box: [box.x, box.y, box.width, box.height].map((value) => round(value, 4)),
+      pose: [pose.yawDeg, pose.pitchDeg, pose.rollDeg].map((value) => round(value, 1)),
+      ...(appearance && {
+        appearance: [
+          round(appearance.brightness, 1),
+          round(appearance.overexposed, 3),
+          round(appearance.sharpness, 3),
+          round(appearance.visibility, 3),
+        ],
+      }),
+      landmarks: indices.flatMap((index) =>
+        [landmarks[index * 3], landmarks[index * 3 + 1]].map((value) =>
+          Math.round((value ?? 0) / LANDMARK_UNIT),
+        ),
+      ),
+    })),
+  });
+}
+
+/**
+ * Writes a recording: a line for the header, and one for each frame.
+ *
+ * @param header - What is known of it; size and landmarks are filled in.
+ * @param frames - At least one, all of one size.
+ * @throws {RangeError} without a frame.
+ */
+export function serializeRecording(
+  header: Omit<RecordingHeader, 'version' | 'frameWidthPx' | 'frameHeightPx' | 'landmarks'>,
+  frames: readonly RecordedFrame[],
+): string {
+  const first = frames[0]?.observation;
+  if (!first) throw new RangeError('a recording without a frame');
+  const { frameWidthPx, frameHeightPx } = first;
+  const { source, expect, why, isSynthetic, actions } = header;
+  const whole: RecordingHeader = {
+    version: RECORDING_VERSION,
+    source,
+    frameWidthPx,
+    frameHeightPx,
+    expect,
+    why,
+    isSynthetic,
+    actions,
+    landmarks: LIVENESS_LANDMARKS,
+  };
+  const lines = [JSON.stringify(whole), ...frames.map((frame) => frameToLine(frame, LIVENESS_LANDMARKS))];
+  return `${lines.join('\n')}\n`;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
+
+const isNumbers = (value: unknown, count: number): value is readonly number[] =>
+  Array.isArray(value) && value.length === count && value.every(isNumber);
+
+const isAction = (value: unknown): value is RecordedAction =>
+  isFields(value) &&
+  typeof value['action'] === 'string' &&
+  isNumber(value['fromMs']) &&
+  isNumber(value['toMs']);
+
+const isIndices = (value: unknown): value is readonly number[] =>
+  Array.isArray(value) &&
+  value.length > 0 &&
+  value.every((index) => Number.isInteger(index) && index >= 0 && index < LANDMARK_COUNT);
+
+/** The value in a line of JSON; `undefined` where it is none. */
+function parseLine(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
+
+function parseHeader(line: string): RecordingHeader {
+  const fields = parseLine(line);
+  if (!isFields(fields)) throw new RecordingError('header_malformed', 1);
+  if (fields['version'] !== RECORDING_VERSION) throw new RecordingError('version_unknown', 1);
+  const { source, frameWidthPx, frameHeightPx, landmarks, why, isSynthetic, actions } = fields;
+  const expect = RECORDING_EXPECTATIONS.find((known) => known === fields['expect']);
+  if (
+    typeof source !== 'string' ||
+    !isNumber(frameWidthPx) ||
+    !isNumber(frameHeightPx) ||
+    !(frameWidthPx > 0 && frameHeightPx > 0) ||
+    !isIndices(landmarks) ||
+    expect === undefined ||
+    typeof why !== 'string' ||
+    typeof isSynthetic !== 'boolean' ||
+    !Array.isArray(actions) ||
+    !actions.every(isAction)
+  ) {
+    throw new RecordingError('header_malformed', 1);
+  }
+  return {
+    version: RECORDING_VERSION,
+    source,
+    frameWidthPx,
+    frameHeightPx,
+    landmarks,
+    expect,
+    why,
+    isSynthetic,
+    actions,
+  };
+}
+
+function parseFace(value: unknown, indices: readonly number[]): FaceObservation | null {
+  if (!isFields(value)) return null;
+  const { box, pose, appearance, landmarks: given } = value;
+  if (!isNumbers(box, 4) || !isNumbers(pose, 3) || !isNumbers(given, indices.length * 2)) return null;
+  if (appearance !== undefined && !isNumbers(appearance, 4)) return null;
+  const landmarks = new Float32Array(LANDMARK_COUNT * 3).fill(NaN);
+  indices.forEach((index, i) => {
+    landmarks[index * 3] = (given[i * 2] ?? NaN) * LANDMARK_UNIT;
+    landmarks[index * 3 + 1] = (given[i * 2 + 1] ?? NaN) * LANDMARK_UNIT;
+    landmarks[index * 3 + 2] = 0;
+  });
+  const [x = 0, y = 0, width = 0, height = 0] = box;
+  const [yawDeg = 0, pitchDeg = 0, rollDeg = 0] = pose;
+  const [brightness = 0, overexposed = 0, sharpness = 0, visibility = 0] = appearance ?? [];
+  return {
+    box: { x, y, width, height },
+    pose: { yawDeg, pitchDeg, rollDeg },
+    appearance: appearance ? { brightness, overexposed, sharpness, visibility } : null,
+    landmarks,
+  };
+}
+
+function parsePicture(value: unknown): PictureFacts | null | undefined {
+  if (value === undefined) return null;
+  if (!isNumbers(value, 3)) return undefined;
+  const [hash = 0, change = 0, brightness = 0] = value;
+  return { hash, change, brightness };
+}
+
+const isShare = (value: unknown): value is number | undefined => value === undefined || isNumber(value);
+
+function parseFrame(text: string, line: number, header: RecordingHeader): RecordedFrame {
+  const fields = parseLine(text);
+  if (!isFields(fields)) throw new RecordingError('frame_malformed', line);
+  const { t, faces: given, likeness, texture } = fields;
+  const picture = parsePicture(fields['picture']);
+  const faces = Array.isArray(given) ? given.map((face) => parseFace(face, header.landmarks)) : null;
+  if (
+    !isNumber(t) ||
+    !isShare(likeness) ||
+    !isShare(texture) ||
+    picture === undefined ||
+    !faces?.every((face) => face !== null)
+  ) {
+    throw new RecordingError('frame_malformed', line);
+  }
+  const { frameWidthPx, frameHeightPx } = header;
+  return {
+    observation: { frameId: line - 1, timestampMs: t, frameWidthPx, frameHeightPx, faces, picture },
+    likeness: likeness ?? null,
+    texture: texture ?? null,
+  };
+}
+
+/**
+ * Reads a recording.
+ *
+ * @throws {RecordingError} that names the line which is not as it should be.
+ */
+export function parseRecording(text: string): Recording {
+  const lines = text.split(/\r?\n/);
+  while (lines.at(-1) === '') lines.pop();
+  const header = parseHeader(lines[0] ?? '');
+  const frames: RecordedFrame[] = [];
+  for (const [index, line] of lines.entries()) {
+    if (index === 0) continue;
+    const frame = parseFrame(line, index + 1, header);
+    const last = frames.at(-1);
+    if (last && frame.observation.timestampMs < last.observation.timestampMs) {
+      throw new RecordingError('time_not_rising', index + 1);
+    }
+    frames.push(frame);
+  }
+  return { header, frames };
+}
