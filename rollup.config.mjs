@@ -48,10 +48,13 @@ export function bundles(dist) {
 /**
  * Where a script finds its own address, without which it does not find `../assets/`. Rollup would ask
  * `document.currentScript` alone, which is `null` in a module, and a file that also runs as a classic script cannot say
- * `import.meta`; the lines of an error's stack end in the address of the file they are in.
+ * `import.meta`; the lines of an error's stack end in the address of the file they are in. Anything else by the name of
+ * `currentScript` is an element that somebody has given this name, to send us elsewhere.
  */
 const SCRIPT_ADDRESS = String.raw`const SCRIPT_ADDRESS =
-  document.currentScript?.src || /(\w[\w+.-]*:\/\/.+?):\d+:\d+\)?$/m.exec(new Error().stack)?.[1] || document.baseURI;`;
+  (document.currentScript instanceof HTMLScriptElement && document.currentScript.src) ||
+  /(\w[\w+.-]*:\/\/.+?):\d+:\d+\)?$/m.exec(new Error().stack)?.[1] ||
+  document.baseURI;`;
 
 /**
  * @param {import('rollup').RollupOptions} options

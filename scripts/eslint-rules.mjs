@@ -29,8 +29,8 @@ const ROOMS = {
   verify: { rooms: ['core', 'camera', 'engine', 'session'] },
   elements: { rooms: ['verify', 'camera', 'events', 'i18n', 'core'], lit: true, types: ['engine'] },
   define: { rooms: ['elements'] },
-  sdk: { rooms: ['core', 'events'], dynamic: ['define'], types: ['elements', 'verify', 'engine'] },
-  hosted: { rooms: ['core', 'events'], types: ['elements'] },
+  sdk: { rooms: ['core', 'events', 'i18n'], dynamic: ['define'], types: ['elements', 'verify', 'engine'] },
+  hosted: { rooms: ['core', 'events', 'i18n'], types: ['elements'] },
   server: { rooms: ['core', 'session'] },
   testing: { rooms: ['core', 'camera', 'engine', 'events', 'verify'] },
 };

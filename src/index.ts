@@ -24,6 +24,7 @@ export type {
   Hint,
   Observation,
   Stage,
+  StoredTemplate,
   VerifyStatus,
 } from './core/types.js';
 export { DELEGATE_CHOICES, KEPT_FRAMES } from './engine/engine.js';
@@ -35,6 +36,7 @@ export type {
   EngineLoadOptions,
   FaceEngine,
 } from './engine/engine.js';
+export type { AssetLocation } from './engine/assets/locate.js';
 export { DefaultEngine } from './engine/default-engine.js';
 export type { DefaultEngineOptions } from './engine/default-engine.js';
 export * from './events/contract.js';

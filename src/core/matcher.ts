@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { confidenceFromCosine } from './calibration.js';
-import type { FaceTemplate } from './types.js';
+import type { FaceTemplate, StoredTemplate } from './types.js';
 
 /**
  * Compares two unit-length vectors.
@@ -62,15 +62,23 @@ export function matchTemplates(probe: FaceTemplate, reference: FaceTemplate): nu
   return confidenceFromCosine(cosineSimilarity(probe.vector, reference.vector));
 }
 
-/** Whether `value` has the shape of a template: a model's name and a finite vector of about unit length. */
-export function isFaceTemplate(value: unknown): value is FaceTemplate {
-  if (typeof value !== 'object' || value === null) return false;
-  const { model, vector } = value as Partial<FaceTemplate>;
-  return (
-    typeof model === 'string' &&
-    model !== '' &&
-    vector instanceof Float32Array &&
-    vector.length > 0 &&
-    Math.abs(Math.hypot(...vector) - 1) < 1e-3
-  );
+/** The numbers of a vector, also of one that went through JSON, which makes an object of a `Float32Array`. */
+function numbersOf(vector: unknown): Float32Array {
+  if (vector instanceof Float32Array) return vector;
+  const values: unknown[] = typeof vector === 'object' && vector !== null ? Object.values(vector) : [];
+  return Float32Array.from(values.map((value) => (typeof value === 'number' ? value : NaN)));
+}
+
+/**
+ * Reads a template that was kept somewhere: as it was made, or from JSON.
+ *
+ * @returns The template, or `undefined` when `value` is none: a model's name and a vector of finite numbers and about
+ * unit length.
+ */
+export function readTemplate(value: unknown): FaceTemplate | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { model, vector } = value as Partial<StoredTemplate>;
+  const numbers = numbersOf(vector);
+  const isRight = typeof model === 'string' && model !== '' && Math.abs(Math.hypot(...numbers) - 1) < 1e-3;
+  return isRight ? { model, vector: numbers } : undefined;
 }

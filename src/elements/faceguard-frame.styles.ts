@@ -46,6 +46,10 @@ export const frameStyles = css`
     visibility: visible;
   }
 
+  .top {
+    z-index: 2;
+  }
+
   .cover {
     display: grid;
     place-content: center;

@@ -2,10 +2,12 @@
 import { LitElement, html, nothing } from 'lit';
 import type { CSSResultGroup, PropertyValues, TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
 import type { CloseMessage } from '../core/close-message.js';
-import { emitClose } from '../events/emit.js';
-import { linkFrame } from '../events/frame-link.js';
-import type { FrameLink } from '../events/frame-link.js';
+import type { VerifyStatus } from '../core/types.js';
+import { emit, emitClose } from '../events/emit.js';
+import { FrameSession } from '../events/frame-session.js';
+import type { FrameStage } from '../events/frame-session.js';
 import { LocalizeController } from '../i18n/localize.js';
 import { SYSTEM_TIMERS } from '../timers.js';
 import type { Timers } from '../timers.js';
@@ -17,13 +19,19 @@ import { panel } from './panel.styles.js';
 import { tokens } from './tokens.styles.js';
 import { endView, wordsOf } from './verify-views.js';
 
-/** How long the page in the frame may take to arrive. */
-export const FRAME_LOAD_LIMIT_MS = 30_000;
+/** How the flow ends when the user leaves a page that did not come, or came and does not answer. */
+const FAILURES: Readonly<Record<'missing' | 'silent', CloseMessage>> = {
+  missing: { action: 'close', reason: 'error', error: 'network_error' },
+  silent: { action: 'close', reason: 'error', error: 'server_error' },
+};
 
-/** How long a page that has arrived may take to say that it runs a flow. */
-export const FRAME_ANSWER_LIMIT_MS = 10_000;
-
-const SILENT: CloseMessage = { action: 'close', reason: 'error', error: 'network_error' };
+/** As far as it can be seen from outside. */
+const STATUSES: Readonly<Record<FrameStage, VerifyStatus>> = {
+  loading: 'loading',
+  ready: 'guiding',
+  missing: 'error',
+  silent: 'error',
+};
 
 /**
  * A flow that runs in a frame, in a page of another origin: what `FaceGuard.verify({ url })` puts into its dialog. It
@@ -48,15 +56,18 @@ export class FaceGuardFrame extends LitElement {
   /** For tests. */
   @property({ attribute: false }) timers: Timers = SYSTEM_TIMERS;
 
-  @state() private stage: 'loading' | 'ready' | 'silent' = 'loading';
+  @state() private stage: FrameStage = 'loading';
+  /** Which frame this is: another try gets another one, as an address with a `#` cannot be loaded again in place. */
+  @state() private tries = 0;
+
+  /** The X has nothing left to end. */
+  @state() private isOver = false;
 
   @query('iframe') private frameElement!: HTMLIFrameElement | null;
   @query('.button') private retryButton!: HTMLButtonElement | null;
 
   readonly #localize = new LocalizeController(this);
-  #link: FrameLink | null = null;
-  #timeout: unknown = null;
-  #isOver = false;
+  #session: FrameSession | null = null;
 
   constructor() {
     super();
@@ -67,51 +78,51 @@ export class FaceGuardFrame extends LitElement {
     });
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // Put back in: the frame loads anew.
+    if (this.hasUpdated) this.#begin();
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#stop();
+    this.#session?.end();
   }
 
   protected override firstUpdated(): void {
-    const frame = this.frameElement;
-    if (!frame) return;
-    this.#link = linkFrame({
-      frame,
-      origin: this.origin,
-      onReady: () => this.#onReady(),
-      onClose: (message) => this.#end(message),
-    });
-    this.#expect(FRAME_LOAD_LIMIT_MS);
+    this.#begin();
   }
 
   protected override updated(changed: PropertyValues): void {
     if (!changed.has('stage' as never)) return;
-    if (this.stage === 'silent') this.retryButton?.focus();
-    // The flow goes on in the frame, for the keyboard too.
     if (this.stage === 'ready') this.frameElement?.focus();
+    else this.retryButton?.focus();
   }
 
   /** Ends the flow as canceled; the page in the frame goes with it. */
   cancel(): void {
-    this.#end({ action: 'close', reason: 'canceled' });
+    this.#session?.close({ action: 'close', reason: 'canceled' });
   }
 
   protected override render(): TemplateResult {
-    const { labels } = this.#localize.terms;
+    const { labels, direction } = this.#localize.terms;
     const isReady = this.stage === 'ready';
     return html`
-      <div class="frame" data-panel dir=${this.#localize.terms.direction}>
-        <iframe
-          src=${this.url}
-          title=${labels.verifyLabel}
-          allow=${`camera ${this.origin}`}
-          ?data-ready=${isReady}
-          tabindex=${isReady ? nothing : -1}
-          @load=${this.#onLoad}
-        ></iframe>
+      <div class="frame" dir=${direction} ?data-panel=${!isReady}>
+        ${keyed(
+          this.tries,
+          html`<iframe
+            src=${this.url}
+            title=${labels.verifyLabel}
+            allow=${`camera ${this.origin}`}
+            ?data-ready=${isReady}
+            tabindex=${isReady ? nothing : -1}
+            @load=${() => this.#session?.loaded()}
+          ></iframe>`,
+        )}
         ${this.#renderCover()}
         ${
-          isReady
+          this.isOver
             ? nothing
             : html`<div class="top">
                 <button
@@ -127,77 +138,53 @@ export class FaceGuardFrame extends LitElement {
         }
       </div>
       <div class="visually-hidden" aria-live="polite">${this.stage === 'loading' ? labels.loading : ''}</div>
-      <div class="visually-hidden" aria-live="assertive">
-        ${this.stage === 'silent' ? this.#silentText : ''}
-      </div>
+      <div class="visually-hidden" aria-live="assertive">${this.#failureText}</div>
     `;
   }
 
   #renderCover(): TemplateResult | typeof nothing {
     const { terms } = this.#localize;
-    switch (this.stage) {
-      case 'ready':
-        return nothing;
-      case 'loading':
-        return html`<div class="cover" aria-hidden="true">
-          <span class="spinner"></span>${terms.labels.loading}
-        </div>`;
-      case 'silent':
-        return endView(SILENT, wordsOf(SILENT, terms), '', [
-          { label: terms.labels.tryAgain, kind: 'primary', run: () => this.#reload() },
-          { label: terms.labels.leave, kind: 'quiet', run: () => this.#end(SILENT) },
-        ]);
+    const { stage } = this;
+    if (stage === 'ready') return nothing;
+    if (stage === 'loading') {
+      return html`<div class="cover" aria-hidden="true">
+        <span class="spinner"></span>${terms.labels.loading}
+      </div>`;
     }
+    const failure = FAILURES[stage];
+    return endView(failure, wordsOf(failure, terms), '', [
+      { label: terms.labels.tryAgain, kind: 'primary', run: () => this.#retry() },
+      { label: terms.labels.leave, kind: 'quiet', run: () => this.#session?.close(failure) },
+    ]);
   }
 
-  get #silentText(): string {
-    const { title, text } = wordsOf(SILENT, this.#localize.terms);
+  get #failureText(): string {
+    if (this.stage !== 'missing' && this.stage !== 'silent') return '';
+    const { title, text } = wordsOf(FAILURES[this.stage], this.#localize.terms);
     return `${title}. ${text}`;
   }
 
-  /** The first page has loaded, or another one in its place: either has to say that it runs a flow. */
-  #onLoad(): void {
-    if (this.#isOver) return;
+  #begin(): void {
     this.stage = 'loading';
-    this.#expect(FRAME_ANSWER_LIMIT_MS);
-    this.#link?.greet();
+    this.isOver = false;
+    this.#session = new FrameSession({
+      frame: () => this.frameElement?.contentWindow,
+      origin: this.origin,
+      timers: this.timers,
+      onStage: (stage) => {
+        this.stage = stage;
+        emit(this, 'faceguard-status', { status: STATUSES[stage] });
+      },
+      onClose: (message) => {
+        this.isOver = true;
+        emitClose(this, message);
+      },
+    });
   }
 
-  #onReady(): void {
-    this.#forget();
-    this.stage = 'ready';
-  }
-
-  #reload(): void {
-    this.stage = 'loading';
-    this.#expect(FRAME_LOAD_LIMIT_MS);
-    // Setting the address again loads it again, wherever the frame has gone.
-    if (this.frameElement) this.frameElement.src = this.url;
-  }
-
-  #expect(limitMs: number): void {
-    this.#forget();
-    this.#timeout = this.timers.set(() => {
-      this.#timeout = null;
-      this.stage = 'silent';
-    }, limitMs);
-  }
-
-  #forget(): void {
-    if (this.#timeout !== null) this.timers.clear(this.#timeout);
-    this.#timeout = null;
-  }
-
-  #stop(): void {
-    this.#isOver = true;
-    this.#forget();
-    this.#link?.unlink();
-  }
-
-  #end(message: CloseMessage): void {
-    if (this.#isOver) return;
-    this.#stop();
-    emitClose(this, message);
+  #retry(): void {
+    this.tries += 1;
+    this.#session?.restarted();
   }
 }
 

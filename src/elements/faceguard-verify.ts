@@ -212,8 +212,7 @@ export class FaceGuardVerify extends LitElement {
     const view = this.#verify.session.state.phase;
     // A button that was pressed is gone with its screen: the keyboard goes on in the next one.
     const held = this.shadowRoot?.activeElement;
-    if (view !== this.#shownView && (this.#hadFocus || held))
-      (this.primaryButton ?? this.frameElement)?.focus();
+    if (view !== this.#shownView && (this.#hadFocus || held)) this.focus();
     this.#shownView = view;
     this.#hadFocus = false;
   }
@@ -247,6 +246,11 @@ export class FaceGuardVerify extends LitElement {
   /** The form that the element belongs to. */
   get form(): HTMLFormElement | null {
     return this.#internals?.form ?? null;
+  }
+
+  /** Puts the focus on what the screen is there for: its first button, else the card. */
+  override focus(options?: FocusOptions): void {
+    (this.primaryButton ?? this.frameElement)?.focus(options);
   }
 
   /** Starts the flow; a running one goes on. After an end it begins anew. */

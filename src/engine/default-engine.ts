@@ -8,7 +8,7 @@ import type { DelegateChoice, EngineFrame, EngineInfo, EngineLoadOptions, FaceEn
 import type { MediaPipeEngineOptions } from './mediapipe-engine.js';
 import { SharedLoad } from './shared-load.js';
 import type { LoadRun } from './shared-load.js';
-import { isOwnOrigin, spawnWorker, supportsModuleWorkers } from './worker/spawn-worker.js';
+import { isOwnOrigin, mayImport, spawnWorker, supportsModuleWorkers } from './worker/spawn-worker.js';
 import { WorkerEngine } from './worker/worker-engine.js';
 
 /** How a `DefaultEngine` is set up. */
@@ -46,6 +46,10 @@ function rethrow(error: unknown): never {
   }
   throw error;
 }
+
+/** Says where the engine was looked for: the wrong place is what is wrong most often. */
+const withAddress = ({ code, message, cause }: FaceGuardError, url: string): FaceGuardError =>
+  new FaceGuardError(code, `${message} (the engine is at ${url}; asset-base says where else)`, { cause });
 
 /**
  * The engine that ships with the kit: in a worker where the browser allows it, else on the main thread. After a
@@ -112,7 +116,7 @@ export class DefaultEngine implements FaceEngine {
       if (code === 'browser_unsupported') return null;
       // A page's policy may allow another origin's script and forbid the worker that loads it, and nothing says so.
       if (code === 'engine_load_failed' && !isOwnOrigin(url)) return null;
-      throw error;
+      throw code === 'engine_load_failed' ? withAddress(error as FaceGuardError, url) : error;
     }
   }
 
@@ -121,10 +125,12 @@ export class DefaultEngine implements FaceEngine {
     let module: EngineModule;
     try {
       run.signal.throwIfAborted();
+      if (!mayImport(url)) throw new TypeError('the page’s Trusted Types do not allow this address');
       module = await this.#surroundings.importEngine(url);
     } catch (cause) {
       run.signal.throwIfAborted();
-      throw new FaceGuardError('engine_load_failed', 'faceguard-engine.js could not be loaded', { cause });
+      const missing = 'the engine’s script could not be loaded';
+      throw withAddress(new FaceGuardError('engine_load_failed', missing, { cause }), url);
     }
     run.signal.throwIfAborted();
     return this.#use(new module.MediaPipeEngine(options), run);

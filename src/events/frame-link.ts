@@ -5,7 +5,8 @@ import { HELLO, READY, isWireMessage } from './frame-wire.js';
 
 /** Whom to listen to, and what for. */
 export interface FrameLinkOptions {
-  readonly frame: HTMLIFrameElement;
+  /** The frame's window, as it is now; none while the frame is not in the document. */
+  readonly frame: () => Window | null | undefined;
   /** The only origin whose messages count. */
   readonly origin: string;
   /** The frame runs a flow. May be called again, after the frame has loaded anew. */
@@ -29,8 +30,8 @@ export interface FrameLink {
 export function linkFrame({ frame, origin, onReady, onClose }: FrameLinkOptions): FrameLink {
   const unlink = (): void => removeEventListener('message', listen);
   const listen = ({ origin: from, source, data }: MessageEvent<unknown>): void => {
-    // A frame outside the document has no window, and so has a message made by a script.
-    if (from !== origin || source === null || source !== frame.contentWindow) return;
+    // A message that a script has made up may have no source, as a frame outside the document has no window.
+    if (from !== origin || source === null || source !== frame()) return;
     if (isWireMessage(data, READY)) {
       onReady();
       return;
@@ -41,5 +42,5 @@ export function linkFrame({ frame, origin, onReady, onClose }: FrameLinkOptions)
     onClose(message);
   };
   addEventListener('message', listen);
-  return { greet: () => frame.contentWindow?.postMessage(HELLO, origin), unlink };
+  return { greet: () => frame()?.postMessage(HELLO, origin), unlink };
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Tells whoever holds the page how a flow ended: the page around a frame or behind a pop-up, and native WebViews.
 import type { CloseMessage } from '../core/close-message.js';
+import { needBrowser } from '../need-browser.js';
 import { HELLO, READY, isWireMessage } from './frame-wire.js';
 
 /** The windows and native objects that may be listening; in a browser, the page's globals. */
@@ -44,13 +45,16 @@ function checkOrigins(origins: readonly string[]): void {
 /**
  * Opens the line to the hosts: answers the greeting of those that may hear, and tells them how a flow ends.
  *
+ * @param onGreeted - A host has greeted and been answered.
  * @throws {TypeError} when one of `hostOrigins` is no origin.
  */
 export function openHostBridge(
   { hostOrigins }: HostBridgeOptions,
   scope: HostScope = globalThis,
+  onGreeted?: () => void,
 ): HostBridge {
   checkOrigins(hostOrigins);
+  const listed = new Set(hostOrigins);
   const windows = new Set<Window>();
   for (const host of [scope.parent, scope.opener]) if (host && host !== scope) windows.add(host);
   /** Where a host has greeted from; of the others only the list is known. */
@@ -59,12 +63,13 @@ export function openHostBridge(
   const hear = ({ origin, source, data }: MessageEvent<unknown>): void => {
     const host = source as Window | null;
     if (!host || !windows.has(host) || !isWireMessage(data, HELLO)) return;
-    if (!hostOrigins.includes(origin)) {
+    if (!listed.has(origin)) {
       console.warn(`faceguard: ${origin} is not among the host origins and is told nothing`);
       return;
     }
     known.set(host, origin);
     host.postMessage(READY, origin);
+    onGreeted?.();
   };
   addEventListener('message', hear);
 
@@ -80,7 +85,7 @@ export function openHostBridge(
       for (const host of windows) {
         const origin = known.get(host);
         // The browser delivers to a window of the origin named and to no other, so that at most one of these arrives.
-        for (const each of origin === undefined ? hostOrigins : [origin]) {
+        for (const each of origin === undefined ? listed : [origin]) {
           attempt('a window', () => host.postMessage(message, each));
         }
       }
@@ -99,9 +104,10 @@ export function openHostBridge(
  *
  * @param element - A `<faceguard-verify>`, or anything its `faceguard-close` bubbles to.
  * @returns Ends it.
- * @throws {TypeError} when one of `hostOrigins` is no origin.
+ * @throws {TypeError} when one of `hostOrigins` is no origin, and where there is no page.
  */
 export function connectHost(element: EventTarget, options: HostBridgeOptions, scope?: HostScope): () => void {
+  needBrowser('connectHost');
   const bridge = openHostBridge(options, scope);
   const tell = (event: Event): void => bridge.post((event as CustomEvent<CloseMessage>).detail);
   element.addEventListener('faceguard-close', tell);

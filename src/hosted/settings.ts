@@ -18,26 +18,36 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 
+/** An attribute's text; `undefined` leaves it out. Numbers and booleans mean what they mean in markup. */
+function toAttribute(name: string, value: unknown): string | undefined {
+  if (typeof value === 'boolean') return value ? '' : undefined;
+  if (isText(value) || typeof value === 'number') return String(value);
+  throw new TypeError(`attributes.${name} must be a text, a number or a boolean`);
+}
+
 /**
- * Reads `config.json`. Anything unknown or of the wrong type is refused rather than overlooked.
+ * Reads `config.json`. Anything unknown or of the wrong type is refused rather than overlooked: a misspelt `threshold`
+ * would let strangers in.
  *
+ * @param known - The attributes that the element has.
  * @throws {TypeError} saying what is wrong.
  */
-export function readConfig(json: unknown): HostedConfig {
+export function readConfig(json: unknown, known: readonly string[]): HostedConfig {
   if (!isRecord(json)) throw new TypeError('config.json must hold an object');
-  const { hostOrigins = [], attributes = {}, ...unknown } = json;
+  const { hostOrigins = [], attributes: given = {}, ...unknown } = json;
   const [stranger] = Object.keys(unknown);
   if (stranger !== undefined) throw new TypeError(`config.json knows no ${stranger}`);
   if (!Array.isArray(hostOrigins) || !hostOrigins.every(isText)) {
-    throw new TypeError('hostOrigins must be a list of origins');
+    throw new TypeError('hostOrigins must be a list of origins, such as ["https://shop.example"]');
   }
-  if (!isRecord(attributes) || !Object.values(attributes).every(isText)) {
-    throw new TypeError('attributes must be texts by name');
+  if (!isRecord(given)) throw new TypeError('attributes must be an object');
+  const attributes: Record<string, string> = {};
+  for (const [name, value] of Object.entries(given)) {
+    if (!known.includes(name)) throw new TypeError(`<faceguard-verify> has no attribute ${name}`);
+    const text = toAttribute(name, value);
+    if (text !== undefined) attributes[name] = text;
   }
-  // A handler written as an attribute would be a script.
-  const script = Object.keys(attributes).find((name) => /^on/i.test(name));
-  if (script !== undefined) throw new TypeError(`${script} is no attribute to configure`);
-  return { hostOrigins, attributes: attributes as Record<string, string> };
+  return { hostOrigins, attributes };
 }
 
 /**

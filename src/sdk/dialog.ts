@@ -1,68 +1,84 @@
 // SPDX-License-Identifier: Apache-2.0
+import { FIRST_WORDS } from '../i18n/first-words.js';
 import { lockScroll } from './scroll-lock.js';
 
 /** In a shadow root of its own, so that neither page nor dialog meets the other's rules. */
 const STYLES = `
-  dialog {
-    box-sizing: border-box;
-    inline-size: min(640px, 100vw - 16px);
-    min-block-size: 120px;
-    max-inline-size: none;
-    max-block-size: none;
-    padding: 0;
-    border: 0;
-    background: none;
-    overflow: visible;
-  }
-  dialog:focus { outline: none; }
-  dialog::backdrop { background: var(--faceguard-color-backdrop, rgb(16 19 24 / 60%)); }
-  dialog:empty::before {
-    content: '';
-    position: absolute;
-    inset: 0;
-    inline-size: 32px;
-    block-size: 32px;
-    margin: auto;
-    border: 3px solid rgb(255 255 255 / 28%);
-    border-block-start-color: #ffffff;
-    border-radius: 50%;
-    animation: spin 0.9s linear infinite;
-  }
-  @keyframes spin { to { rotate: 1turn; } }
-  @media (prefers-reduced-motion: reduce) { dialog:empty::before { animation-duration: 6s; } }
+dialog {
+  box-sizing: border-box;
+  inline-size: min(640px, 100vw - 16px);
+  max-inline-size: none;
+  max-block-size: none;
+  padding: 0;
+  border: 0;
+  background: none;
+  color: #fff;
+  font: 1rem/1.5 system-ui, sans-serif;
+  text-align: center;
+  overflow: visible;
+}
+dialog:focus { outline: none }
+dialog::backdrop { background: var(--faceguard-color-backdrop, rgb(16 19 24 / 60%)) }
+button {
+  min-inline-size: 88px;
+  min-block-size: 44px;
+  border: 1px solid;
+  border-radius: 999px;
+  background: #101318;
+  color: inherit;
+  font: inherit;
+}
 `;
 
 /** A modal dialog of the kit. */
 export interface ModalDialog {
-  /** Shows the content; until then there is a spinner. */
+  /** Shows the content; until then there are a word and a way out. */
   show(content: HTMLElement): void;
+  /**
+   * Leaves the end on screen, with a button to go on: for so long, or until the user has seen it.
+   *
+   * @returns Resolves when the user goes on, when the time is up, or when the dialog is closed.
+   */
+  linger(forMs: number | null): Promise<void>;
   /** Takes the dialog away. The focus goes back to where it was, and the page scrolls again. */
   close(): void;
 }
 
+const make = <T extends keyof HTMLElementTagNameMap>(tag: T, textContent = ''): HTMLElementTagNameMap[T] =>
+  Object.assign(document.createElement(tag), { textContent });
+
 /**
  * Opens the browser's own modal dialog, which keeps the focus inside and the page behind out of reach.
  *
- * @param onDismiss - Escape was pressed or the backdrop clicked; the dialog stays until `close()`.
+ * @param onDismiss - Escape was pressed, the backdrop clicked, or the dialog taken out of the page; it stays until
+ * `close()`.
+ * @throws where the browser has no modal dialogs; nothing is left behind.
  */
 export function openDialog(onDismiss: () => void): ModalDialog {
-  const host = document.createElement('div');
+  const host = make('div');
   const root = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(STYLES);
   root.adoptedStyleSheets = [sheet];
-  const dialog = document.createElement('dialog');
+  const dialog = make('dialog');
+  dialog.setAttribute('aria-label', FIRST_WORDS.verifyLabel);
+  const loading = make('p', FIRST_WORDS.loading);
+  loading.setAttribute('role', 'status');
+  const leave = make('button', FIRST_WORDS.close);
+  dialog.append(loading, leave);
   root.append(dialog);
-  (document.body ?? document.documentElement).append(host);
 
   let isOver = false;
+  let content: HTMLElement | null = null;
+  let react = onDismiss;
   const dismiss = (): void => {
-    if (!isOver) onDismiss();
+    if (!isOver) react();
   };
+  leave.addEventListener('click', dismiss);
   /** Anything outside what the user can see as the content. */
   const isBackdrop = (event: Event): boolean => {
     const [target] = event.composedPath();
-    return target === dialog || target === dialog.firstElementChild;
+    return target === dialog || target === content;
   };
   let isPressedOutside = false;
   dialog.addEventListener('pointerdown', (event) => {
@@ -83,14 +99,37 @@ export function openDialog(onDismiss: () => void): ModalDialog {
     if (event.target === dialog) dismiss();
   });
 
+  // Beside the body: pages that go on to the next one replace that. Whoever moves or removes us all the same ends it, as
+  // the dialog is not modal any more.
+  const { documentElement: page } = document;
+  const watch = new MutationObserver((changes) => {
+    if (changes.some(({ removedNodes }) => [...removedNodes].includes(host))) dismiss();
+  });
+  page.append(host);
+  try {
+    dialog.showModal();
+  } catch (error) {
+    host.remove();
+    throw error;
+  }
   const unlockScroll = lockScroll();
-  dialog.showModal();
+  watch.observe(page, { childList: true });
   return {
-    show(content) {
-      dialog.append(content);
+    show(element) {
+      content = element;
+      dialog.replaceChildren(element);
     },
+    linger: (forMs) =>
+      new Promise((resolve) => {
+        react = resolve;
+        if (forMs !== null) setTimeout(resolve, forMs);
+        dialog.append(leave);
+        leave.focus();
+      }),
     close() {
+      dismiss();
       isOver = true;
+      watch.disconnect();
       dialog.close();
       host.remove();
       unlockScroll();

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Small on purpose: the elements come with the first call, or with `preload()`.
 import type { CloseMessage } from '../core/close-message.js';
+import type { ErrorCode } from '../core/errors.js';
 import { openDialog } from './dialog.js';
+import type { ModalDialog } from './dialog.js';
 import { needBrowser } from '../need-browser.js';
 import { readOptions } from './options.js';
 import type { VerifyCall, VerifyOptions } from './options.js';
@@ -14,7 +16,13 @@ interface FlowElement extends HTMLElement {
   cancel(): void;
 }
 
-const CANCELED: CloseMessage = { action: 'close', reason: 'canceled' };
+/** How long the elements may take to arrive, in milliseconds. */
+const ELEMENTS_LIMIT_MS = 30_000;
+
+/** How long a success is shown; everything else stays until the user has read it. */
+const SUCCESS_SHOWN_MS = 1_500;
+
+const failed = (error: ErrorCode): CloseMessage => ({ action: 'close', reason: 'error', error });
 
 const abortError = (): DOMException => new DOMException('The verification was aborted.', 'AbortError');
 
@@ -29,8 +37,8 @@ async function createElement({ tag, properties }: VerifyCall): Promise<FlowEleme
 let cancelOpen: (() => void) | null = null;
 
 /**
- * Opens a verification in a modal dialog and resolves when it has ended; the dialog is gone by then. Escape and a
- * click beside it are `canceled`. A second call cancels the first.
+ * Opens a verification in a modal dialog and resolves when it has ended and the user has seen how; the dialog is gone by
+ * then. Escape and a click beside it are `canceled`. A second call cancels the first.
  *
  * @throws {TypeError} for wrong arguments, and where there is no page.
  * @throws {DOMException} `AbortError` when `options.signal` aborts.
@@ -40,42 +48,66 @@ export async function verify(options: VerifyOptions): Promise<VerifyResult> {
   const call = readOptions(options);
   const { signal } = call;
   if (signal?.aborted) throw abortError();
-  cancelOpen?.();
+  // Whoever hears of the cancellation may open the next one at once.
+  while (cancelOpen) cancelOpen();
 
   const over = new AbortController();
   let element: FlowElement | null = null;
   let settle = (_message: CloseMessage): void => undefined;
   // The element's own message ends everything; before there is an element, nothing needs to be told.
-  const cancel = (): void => (element ? element.cancel() : settle(CANCELED));
-  const dialog = openDialog(cancel);
+  const cancel = (): void => (element ? element.cancel() : settle({ action: 'close', reason: 'canceled' }));
+  let dialog: ModalDialog;
+  try {
+    dialog = openDialog(cancel);
+  } catch {
+    return toResult(failed('browser_unsupported'));
+  }
   const close = (): void => {
+    if (cancelOpen === cancelThis) cancelOpen = null;
     if (over.signal.aborted) return;
     over.abort();
     dialog.close();
-    cancelOpen = null;
   };
   // Gone before the next dialog opens, not a moment later: each gives back the page that it found.
-  cancelOpen = () => {
+  const cancelThis = (): void => {
+    cancelOpen = null;
     cancel();
     close();
   };
+  cancelOpen = cancelThis;
   try {
-    return toResult(
-      await new Promise<CloseMessage>((resolve, reject) => {
-        settle = resolve;
-        signal?.addEventListener('abort', () => reject(abortError()), { signal: over.signal });
-        createElement(call).then(
-          (created) => {
-            if (over.signal.aborted) return;
-            element = created;
-            element.addEventListener('faceguard-close', ({ detail }) => resolve(detail));
-            dialog.show(element);
-            void element.updateComplete.then(() => created.focus());
-          },
-          () => resolve({ action: 'close', reason: 'error', error: 'engine_load_failed' }),
-        );
-      }),
-    );
+    /** Where the flow stood before it closed. */
+    let status = '';
+    const message = await new Promise<CloseMessage>((resolve, reject) => {
+      settle = resolve;
+      signal?.addEventListener('abort', () => reject(abortError()), { signal: over.signal });
+      const late = setTimeout(() => resolve(failed('network_error')), ELEMENTS_LIMIT_MS);
+      over.signal.addEventListener('abort', () => clearTimeout(late));
+      createElement(call).then(
+        (created) => {
+          clearTimeout(late);
+          if (over.signal.aborted) return;
+          element = created;
+          element.addEventListener('faceguard-status', ({ detail }) => {
+            if (detail.status !== 'closed') ({ status } = detail);
+          });
+          element.addEventListener('faceguard-close', ({ detail }) => resolve(detail));
+          dialog.show(element);
+          void element.updateComplete.then(() => created.focus());
+        },
+        (error: unknown) => {
+          console.warn(`faceguard: the elements could not be loaded: ${String(error)}`);
+          resolve(failed('engine_load_failed'));
+        },
+      );
+    });
+    // It has ended: all that is left to give up is the last screen.
+    signal?.addEventListener('abort', close, { signal: over.signal });
+    // Whoever has left has seen why already; and without the elements there is nothing to see.
+    if (element && message.reason !== 'canceled' && status !== 'error' && !over.signal.aborted) {
+      await dialog.linger(message.reason === 'approved' ? SUCCESS_SHOWN_MS : null);
+    }
+    return toResult(message);
   } finally {
     close();
   }

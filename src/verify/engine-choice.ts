@@ -7,6 +7,7 @@ import { DELEGATE_CHOICES } from '../engine/engine.js';
 import type { DelegateChoice, FaceEngine } from '../engine/engine.js';
 import { leaseEngine } from '../engine/shared-engine.js';
 import type { EngineLease } from '../engine/shared-engine.js';
+import { needBrowser } from '../need-browser.js';
 import { templateFromPhoto } from './reference.js';
 import type { ReferencePhoto } from './reference.js';
 
@@ -35,18 +36,20 @@ export function chooseEngine({ assetBase, delegate, engine }: EngineChoice): Eng
 }
 
 /** What an engine is loaded with ahead of time. */
-export interface PreloadOptions extends Partial<EngineChoice> {
+export type PreloadOptions = { readonly [Name in keyof EngineChoice]?: EngineChoice[Name] | undefined } & {
   readonly signal?: AbortSignal | undefined;
-}
+};
 
 /** Options of `createTemplate`. */
 export type CreateTemplateOptions = PreloadOptions;
 
 /** Borrows an engine, loads it, has it do something, and gives it back: it stays warm for a while. */
 async function withEngine<T>(
+  call: string,
   { signal, assetBase = '', delegate = 'auto', engine = null }: PreloadOptions,
   use: (engine: FaceEngine) => T | Promise<T>,
 ): Promise<T> {
+  needBrowser(call);
   const lease = chooseEngine({ assetBase, delegate, engine });
   try {
     await lease.engine.load({ signal });
@@ -62,7 +65,7 @@ async function withEngine<T>(
  * @throws {FaceGuardError} `network_error`, `engine_load_failed` or `browser_unsupported`.
  */
 export const preloadEngine = (options: PreloadOptions = {}): Promise<void> =>
-  withEngine(options, () => undefined);
+  withEngine('preload', options, () => undefined);
 
 /**
  * Makes the template of a photo, for `basePhoto` or for storing. It identifies a person: treat it as personal data.
@@ -73,4 +76,6 @@ export const createTemplate = (
   photo: ReferencePhoto,
   options: CreateTemplateOptions = {},
 ): Promise<FaceTemplate> =>
-  withEngine(options, (engine) => templateFromPhoto(photo, engine, { signal: options.signal }));
+  withEngine('createTemplate', options, (engine) =>
+    templateFromPhoto(photo, engine, { signal: options.signal }),
+  );

@@ -3,7 +3,7 @@
 import { QUALITY } from '../core/config.js';
 import { FaceGuardError } from '../core/errors.js';
 import { eyeDistancePx } from '../core/geometry.js';
-import { isFaceTemplate } from '../core/matcher.js';
+import { readTemplate } from '../core/matcher.js';
 import {
   cutoutAround,
   distinctFaces,
@@ -14,13 +14,13 @@ import {
 } from '../core/photo-search.js';
 import type { PixelBox } from '../core/photo-search.js';
 import { hasSecondPerson } from '../core/quality.js';
-import type { FaceTemplate, Observation } from '../core/types.js';
+import type { FaceTemplate, Observation, StoredTemplate } from '../core/types.js';
 import type { FaceEngine } from '../engine/engine.js';
 import { openPhoto } from './photo.js';
 import type { Photo } from './photo.js';
 
 /** What a customer can be compared with: a photograph, or the template made of one earlier. */
-export type ReferencePhoto = Photo | FaceTemplate;
+export type ReferencePhoto = Photo | FaceTemplate | StoredTemplate;
 
 /** Options of `findReferenceFace`. */
 export interface ReferenceFaceOptions {
@@ -191,12 +191,16 @@ export async function templateFromPhoto(
 ): Promise<FaceTemplate> {
   signal?.throwIfAborted();
   if (!isPhoto(photo)) {
-    if (!isFaceTemplate(photo)) throw new FaceGuardError('invalid_options', 'not a photo and not a template');
+    const template = readTemplate(photo);
+    if (!template) throw new FaceGuardError('invalid_options', 'basePhoto is no photo and no template');
     const { model } = await engine.load({ signal });
-    if (photo.model !== model) {
-      throw new FaceGuardError('invalid_options', `a template of ${photo.model}, but the engine is ${model}`);
+    if (template.model !== model) {
+      throw new FaceGuardError(
+        'invalid_options',
+        `a template of ${template.model}, but the engine is ${model}`,
+      );
     }
-    return photo;
+    return template;
   }
   const loaded = engine.load({ signal });
   // Waited for below; a photo that cannot be opened is reported first.

@@ -197,8 +197,11 @@ export class VerifySession {
     }
   }
 
+  /** Users are told what to do; developers, in the console, what happened. */
   #fail(error: unknown, fallback: ErrorCode): void {
-    void this.#dispatch({ type: 'failed', error: FaceGuardError.from(error, fallback).code });
+    const { code, message } = FaceGuardError.from(error, fallback);
+    console.warn(`faceguard: ${code}: ${message}`);
+    void this.#dispatch({ type: 'failed', error: code });
   }
 
   #engine(): FaceEngine {
@@ -221,8 +224,7 @@ export class VerifySession {
     const request = this.#request;
     if (!request) return;
     if (request.invalid !== null) {
-      console.warn(`faceguard: ${request.invalid}`);
-      return this.#dispatch({ type: 'failed', error: 'invalid_options' });
+      return this.#fail(new FaceGuardError('invalid_options', request.invalid), 'invalid_options');
     }
     if (request.photo === null) return this.#dispatch({ type: 'no-base-photo' });
 

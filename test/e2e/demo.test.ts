@@ -79,7 +79,7 @@ describe('demo', () => {
     const { page } = watched;
     await page.select('#camera', 'franck');
     await page.click('#open-dialog');
-    await page.locator('body >>> dialog[open] >>> .button').click();
+    await page.locator('html >>> dialog[open] >>> .button').click();
     await page.waitForFunction(() => document.getElementById('message')?.dataset['reason'], {
       timeout: 120_000,
     });

@@ -47,7 +47,8 @@ describe('dist/hosted/verify.html', () => {
   let site: Site;
   let verify: StaticServer;
   /** What \`config.json\` says: it belongs to the site that serves the page. */
-  let config: object;
+  let config: object | null;
+  let isKitMissing = false;
 
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'faceguard-host-'));
@@ -61,7 +62,17 @@ describe('dist/hosted/verify.html', () => {
       roots: { '/kit/': dist, '/footage/': FOOTAGE_DIR, '/elsewhere/': folder },
       csp: STRICT_CSP.replace("frame-ancestors 'self'", 'frame-ancestors http:'),
       hook: (request, response, next) => {
+        if (isKitMissing && request.url === '/kit/cdn/faceguard.min.js') {
+          response.writeHead(404);
+          response.end();
+          return;
+        }
         if (request.url !== '/kit/hosted/config.json') return next();
+        if (!config) {
+          response.writeHead(503);
+          response.end();
+          return;
+        }
         response.setHeader('Content-Type', 'application/json');
         response.end(JSON.stringify(config));
       },
@@ -102,6 +113,17 @@ describe('dist/hosted/verify.html', () => {
     });
     return page.evaluate(() => (globalThis as unknown as { host: Host }).host.settled);
   };
+
+  /** Presses a button of the host's own: the X over the frame, or the one that goes on from an end. */
+  const press = (page: Page, which: 'X' | 'go on'): Promise<void> =>
+    page.evaluate((wanted) => {
+      const root = document.documentElement.lastElementChild?.shadowRoot;
+      const button =
+        wanted === 'X'
+          ? root?.querySelector('faceguard-frame')?.shadowRoot?.querySelector<HTMLButtonElement>('.close')
+          : root?.querySelector<HTMLButtonElement>('faceguard-frame + button');
+      button?.click();
+    }, which);
 
   const heard = (page: Page): Promise<Host['heard']> =>
     page.evaluate(() => (globalThis as unknown as { host: Host }).host.heard);
@@ -151,6 +173,8 @@ describe('dist/hosted/verify.html', () => {
     await begin(watched.page, { url: url('') });
     const frame = await inner(watched.page);
     await frame.locator('faceguard-verify >>> .button').click();
+    await watched.page.waitForSelector('html >>> faceguard-frame + button');
+    await press(watched.page, 'go on');
     assert.deepEqual(await settled(watched.page), { status: 'error', error: 'no_base_photo' });
   });
 
@@ -176,9 +200,15 @@ describe('dist/hosted/verify.html', () => {
     ['a threshold in the address', null, '#threshold=0'],
     ['a host origin in the address', { hostOrigins: [] }, '#hostOrigins=*'],
     ['a broken configuration', { hostOrigins: '*' }, ''],
+    ['a misspelt attribute', { attributes: { treshold: 90 } }, ''],
+    [
+      'another photo than the one configured',
+      { attributes: { 'base-photo': '/footage/a.jpg' } },
+      '#base-photo=/b.jpg',
+    ],
   ] as const) {
     test(`runs nothing and tells nobody: ${what}`, async () => {
-      config = wrong ?? { hostOrigins: [site.origin] };
+      config = { hostOrigins: [site.origin], ...wrong };
       try {
         const watched = await open();
         const warned = new Promise<string>((resolve) =>
@@ -191,18 +221,59 @@ describe('dist/hosted/verify.html', () => {
         const frame = await inner(watched.page);
         assert.equal(await frame.$('faceguard-verify'), null);
         assert.deepEqual(await heard(watched.page), []);
-        await watched.page.evaluate(() =>
-          document.body.lastElementChild?.shadowRoot
-            ?.querySelector('faceguard-frame')
-            ?.shadowRoot?.querySelector<HTMLButtonElement>('.close')
-            ?.click(),
-        );
+        await press(watched.page, 'X');
         assert.deepEqual(await settled(watched.page), { status: 'canceled' });
       } finally {
         config = { hostOrigins: [site.origin] };
       }
     });
   }
+
+  for (const [what, error, spoil] of [
+    ['its configuration cannot be had', 'network_error', () => (config = null)],
+    ['its configuration is wrong', 'invalid_options', () => (config = { attributes: { threshold: [] } })],
+    ['the kit is missing', 'engine_load_failed', () => (isKitMissing = true)],
+  ] as const) {
+    test(`in a WebView, the app and the user are told when ${what}`, async () => {
+      spoil();
+      try {
+        const watched = await site.open('about:blank');
+        await watched.page.evaluateOnNewDocument(
+          'globalThis.told = []; globalThis.FaceGuardAndroid = { onClose: (json) => told.push(json) };',
+        );
+        await watched.page.goto(url());
+        await watched.page.waitForFunction(
+          () => (globalThis as unknown as { told: string[] }).told.length > 0,
+        );
+        assert.deepEqual(
+          await watched.page.evaluate(() => (globalThis as unknown as { told: string[] }).told),
+          [JSON.stringify({ action: 'close', reason: 'error', error })],
+        );
+        assert.ok((await watched.page.$eval('main', ({ textContent }) => textContent ?? '')).length > 20);
+      } finally {
+        config = { hostOrigins: [site.origin] };
+        isKitMissing = false;
+      }
+    });
+  }
+
+  test('the page around it can be left by its X, even when the frame has gone where nothing answers', async () => {
+    const watched = await open();
+    await begin(watched.page, { url: url() });
+    const frame = await inner(watched.page);
+    await frame.waitForSelector('faceguard-verify');
+    // One X is enough: the flow's own is hidden once the page around it is known to have one.
+    await frame.waitForSelector('[data-greeted]');
+    assert.equal(
+      await frame.$eval('faceguard-verify', (element) => {
+        const close = element.shadowRoot?.querySelector('.close');
+        return close ? getComputedStyle(close).display : '';
+      }),
+      'none',
+    );
+    await press(watched.page, 'X');
+    assert.deepEqual(await settled(watched.page), { status: 'canceled' });
+  });
 
   test('a frame without allow="camera" ends in camera_insecure_context', async () => {
     config = { hostOrigins: [site.origin], attributes: { autostart: '', 'max-attempts': '3' } };

@@ -13,8 +13,8 @@ interface ScriptUrlPolicy {
 
 /**
  * Where the policy is kept for another copy of this kit on the same page: under a `trusted-types` directive a name
- * can be used once. Nothing is given away by that, as the policy vouches for the engine's script only, of the page's
- * own origin or of the one that this kit came from.
+ * can be used once. It vouches for no more than a page's own scripts may load anyway: the engine of the page's own
+ * origin, and of other origins exactly the one beside the kit's own script.
  */
 const POLICY_KEY = Symbol.for('faceguard.script-policy');
 
@@ -24,17 +24,17 @@ interface PolicyScope {
 }
 
 /** Whether an address is of the page's own origin, as browsers require of a worker's script. */
-export const isOwnOrigin = (url: string): boolean => new URL(url).origin === globalThis.origin;
+export function isOwnOrigin(url: string): boolean {
+  const { origin, protocol } = new URL(url);
+  // Sandboxed pages all have the origin `null`, and so has every `data:` address.
+  return origin === globalThis.origin && origin !== 'null' && protocol !== 'blob:';
+}
 
 const OWN_ENGINE = DEFAULT_ASSETS[ENGINE_SCRIPT];
 
-/** By its name; a bundler may have given this copy's another one. */
-const isEngine = (url: string): boolean =>
-  url === OWN_ENGINE || new URL(url).pathname.endsWith(`/${ENGINE_SCRIPT}`);
-
-/** Whether an address can be trusted without the page naming it: its own origin's, or that of this kit's script. */
+/** The engine beside the kit's own script, or one of the page's own origin that `asset-base` names. */
 const isTrusted = (url: string): boolean =>
-  isOwnOrigin(url) || new URL(url).origin === new URL(OWN_ENGINE).origin;
+  url === OWN_ENGINE || (isOwnOrigin(url) && new URL(url).pathname.endsWith(`/${ENGINE_SCRIPT}`));
 
 /**
  * What a worker is started with. A script of another origin (a CDN) cannot be a worker's, but a worker's script of one
@@ -47,8 +47,8 @@ const toScript = (url: string): string =>
     : URL.createObjectURL(new Blob([`import ${JSON.stringify(url)};`], { type: 'text/javascript' }));
 
 function vouch(url: string): string {
-  if (isEngine(url) && isTrusted(url)) return toScript(url);
-  throw new TypeError('only the engine of this origin, or of the origin of this kit, is started');
+  if (isTrusted(url)) return toScript(url);
+  throw new TypeError('only the engine of this origin, or the one of this kit, is started');
 }
 
 /**
@@ -58,9 +58,9 @@ function vouch(url: string): string {
  * @throws {TypeError} where the page does not allow the policy, or `url` is not the engine's.
  */
 function scriptFor(url: string): string | URL {
-  if (!isEngine(url)) throw new TypeError('only the engine is started');
+  if (!/^https?:/.test(url)) throw new TypeError('the engine comes by http or https');
   const scope = globalThis as PolicyScope;
-  // An origin that only `asset-base` names is not vouched for: browsers refuse it where somebody must.
+  // Another origin that only `asset-base` names is not vouched for: browsers refuse it where somebody must.
   if (!scope.trustedTypes || !isTrusted(url)) return toScript(url);
   const policy = (scope[POLICY_KEY] ??= scope.trustedTypes.createPolicy('faceguard', {
     createScriptURL: vouch,
@@ -80,10 +80,15 @@ const dispose = (script: string | URL): void => URL.revokeObjectURL(String(scrip
 export function spawnWorker(url: string): Worker {
   const script = scriptFor(url);
   const worker = new Worker(script, { type: 'module', name: 'faceguard' });
-  // Read by then: it has answered, or failed.
+  // Read by then, or not wanted any more: it has answered, failed, or been ended.
   for (const type of ['message', 'error']) {
     worker.addEventListener(type, () => dispose(script), { once: true });
   }
+  const terminate = worker.terminate.bind(worker);
+  worker.terminate = () => {
+    dispose(script);
+    terminate();
+  };
   return worker;
 }
 
@@ -108,4 +113,13 @@ export function supportsModuleWorkers(url: string): boolean {
     // Expected.
   }
   return asked;
+}
+
+/**
+ * Whether the page may import the engine from `url` onto its own thread. Trusted Types do not watch over `import()`: an
+ * address that they would not let a worker be started with is not imported either.
+ */
+export function mayImport(url: string): boolean {
+  const isWatched = (globalThis as PolicyScope).trustedTypes !== undefined;
+  return !isWatched || isTrusted(url) || supportsModuleWorkers(url);
 }

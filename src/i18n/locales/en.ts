@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { FIRST_WORDS } from '../first-words.js';
 import type { Terms } from '../terms.js';
 
 const BYTES_PER_MEGABYTE = 1_000_000;
@@ -12,7 +13,7 @@ export const en: Terms = {
 
   labels: {
     start: 'Start',
-    close: 'Close',
+    close: FIRST_WORDS.close,
     cancel: 'Cancel',
     tryAgain: 'Try again',
     leave: 'Leave',
@@ -26,12 +27,12 @@ export const en: Terms = {
     cameraStarting: 'Starting the camera…',
     cameraLive: 'The camera is on',
 
-    verifyLabel: 'Face check',
+    verifyLabel: FIRST_WORDS.verifyLabel,
     introTitle: 'A quick look at your face',
     introText: 'Find a bright place and hold your face inside the oval. It takes a few seconds.',
     privacy: 'Your picture stays on this device.',
     ovalLabel: 'Place for your face',
-    loading: 'Getting ready…',
+    loading: FIRST_WORDS.loading,
     loadingProgress: (loadedBytes, totalBytes) =>
       `Getting ready: ${percent.format(Math.min(1, loadedBytes / totalBytes))} of ` +
       `${megabytes.format(totalBytes / BYTES_PER_MEGABYTE)} MB`,

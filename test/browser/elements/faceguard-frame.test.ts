@@ -2,8 +2,8 @@
 import { expect, fixtureCleanup, fixture, html } from '@open-wc/testing';
 import type { CloseMessage } from '../../../src/core/close-message.js';
 import '../../../src/define/faceguard-frame.js';
-import { FRAME_ANSWER_LIMIT_MS, FRAME_LOAD_LIMIT_MS } from '../../../src/elements/faceguard-frame.js';
 import type { FaceGuardFrame } from '../../../src/elements/faceguard-frame.js';
+import { FRAME_ANSWER_LIMIT_MS, FRAME_LOAD_LIMIT_MS } from '../../../src/events/frame-session.js';
 import { ManualTimers } from '../camera/fake-cameras.js';
 
 /** A page that answers the greeting, and one that does not. */
@@ -21,9 +21,10 @@ describe('<faceguard-frame>', () => {
   let closed: CloseMessage[];
   let urls: string[];
 
-  const open = async (script: string): Promise<void> => {
-    const url = page(script);
-    urls.push(url);
+  const open = async (script: string, fragment = ''): Promise<void> => {
+    const blob = page(script);
+    const url = blob + fragment;
+    urls.push(blob);
     closed = [];
     element = await fixture(
       html`<faceguard-frame
@@ -74,6 +75,7 @@ describe('<faceguard-frame>', () => {
     await until(isReady);
     await element.updateComplete;
     expect(inside('.cover')).to.equal(null);
+    expect(inside('.close'), 'a way out, whatever the frame does').to.not.equal(null);
     expect(element.shadowRoot?.activeElement).to.equal(frame());
     timers.advance(FRAME_LOAD_LIMIT_MS * 10);
     expect(isReady()).to.equal(true);
@@ -98,7 +100,7 @@ describe('<faceguard-frame>', () => {
     await until(isReady);
   });
 
-  it('says so when the page is another one, and ends with network_error when the user leaves', async () => {
+  it('says so when the page is another one, and ends with server_error when the user leaves', async () => {
     await open('');
     await loaded();
     timers.advance(FRAME_ANSWER_LIMIT_MS);
@@ -106,11 +108,15 @@ describe('<faceguard-frame>', () => {
     expect(element.shadowRoot?.activeElement?.textContent).to.contain('Try again');
     expect(closed).to.deep.equal([]);
     inside<HTMLButtonElement>('[data-kind="quiet"]')?.click();
-    expect(closed).to.deep.equal([{ action: 'close', reason: 'error', error: 'network_error' }]);
+    expect(closed).to.deep.equal([{ action: 'close', reason: 'error', error: 'server_error' }]);
   });
 
-  it('loads the page again when asked to', async () => {
-    await open(`if (parent.tries = (parent.tries ?? 0) + 1, parent.tries > 1) { ${ANSWER} }`);
+  it('loads the page again when asked to, also with a fragment in its address', async () => {
+    Reflect.deleteProperty(window, 'tries');
+    await open(
+      `if (parent.tries = (parent.tries ?? 0) + 1, parent.tries > 1) { ${ANSWER} }`,
+      '#base-photo=/7.jpg',
+    );
     await loaded();
     timers.advance(FRAME_ANSWER_LIMIT_MS);
     await element.updateComplete;
@@ -130,7 +136,7 @@ describe('<faceguard-frame>', () => {
     expect(isReady()).to.equal(false);
     timers.advance(FRAME_ANSWER_LIMIT_MS);
     await element.updateComplete;
-    expect(inside('.title')?.textContent).to.equal('There is no connection');
+    expect(inside('.title')?.textContent).to.equal('The service has a problem');
   });
 
   it('is canceled by X, by Escape and by cancel(), once', async () => {
@@ -147,6 +153,22 @@ describe('<faceguard-frame>', () => {
       leave();
       expect(closed).to.deep.equal([{ action: 'close', reason: 'canceled' }]);
     }
+  });
+
+  it('begins anew when it is put back in', async () => {
+    await open(ANSWER);
+    await until(isReady);
+    const { parentElement } = element;
+    element.remove();
+    parentElement?.append(element);
+    expect(inside('.cover')).to.equal(null);
+    await element.updateComplete;
+    expect(inside('.cover')).to.not.equal(null);
+    await until(isReady);
+    say({ action: 'close', reason: 'canceled' });
+    expect(closed).to.deep.equal([{ action: 'close', reason: 'canceled' }]);
+    await element.updateComplete;
+    expect(inside('.close')).to.equal(null);
   });
 
   it('listens to nobody after it has been taken out', async () => {

@@ -39,7 +39,7 @@ describe('linkFrame()', () => {
     closed = [];
     ready = 0;
     link = linkFrame({
-      frame,
+      frame: () => frame.contentWindow,
       origin: ORIGIN,
       onReady: () => ready++,
       onClose: (message) => closed.push(message),
@@ -80,7 +80,7 @@ describe('linkFrame()', () => {
 
   it('greets the frame, and no page of another origin in it', async () => {
     const here = linkFrame({
-      frame,
+      frame: () => frame.contentWindow,
       origin: location.origin,
       onReady: () => undefined,
       onClose: () => undefined,

@@ -2,18 +2,25 @@
 import { expect } from '@open-wc/testing';
 import type { CloseMessage } from '../../../src/core/close-message.js';
 import type { FaceGuardVerify } from '../../../src/elements/faceguard-verify.js';
+import type { VerifyResult } from '../../../src/sdk/result.js';
 import { verify } from '../../../src/sdk/verify.js';
 import type { LocalVerifyOptions, VerifyOptions } from '../../../src/sdk/options.js';
-import { FakeEngine, fakeCameraError, fakeTemplate, installFakeCamera } from '../../../src/testing/index.js';
+import {
+  FakeEngine,
+  fakeCameraError,
+  fakeCameraStream,
+  fakeTemplate,
+  installFakeCamera,
+} from '../../../src/testing/index.js';
 import type { FakeCameraOpener } from '../../../src/testing/index.js';
 import { rejection } from '../camera/fake-cameras.js';
 
 /** Compares with person 1, whom the fake engine sees unless told otherwise. */
 const local = (engine = new FakeEngine()): LocalVerifyOptions => ({ basePhoto: fakeTemplate(1), engine });
 
-/** The dialog of the kit, in the shadow root of the last child of the body. */
+/** The dialog of the kit, in a shadow root beside the body. */
 const dialog = (): HTMLDialogElement | null =>
-  document.body.lastElementChild?.shadowRoot?.querySelector('dialog') ?? null;
+  document.documentElement.lastElementChild?.shadowRoot?.querySelector('dialog') ?? null;
 
 const element = (): FaceGuardVerify | null => dialog()?.querySelector('faceguard-verify') ?? null;
 
@@ -30,6 +37,16 @@ async function shown(): Promise<FaceGuardVerify> {
   const flow = await until(element);
   await flow.updateComplete;
   return flow;
+}
+
+/** The button that goes on from an end. */
+const goOn = (): Promise<HTMLButtonElement> =>
+  until(() => dialog()?.querySelector<HTMLButtonElement>('faceguard-verify + button:focus'));
+
+/** Goes on from the end that is shown, and gives what the call resolves with. */
+async function ended(result: Promise<VerifyResult>): Promise<VerifyResult> {
+  (await goOn()).click();
+  return result;
 }
 
 const press = (target: Element, key: string): boolean =>
@@ -52,7 +69,7 @@ describe('FaceGuard.verify()', () => {
     tracks = [];
     open = undefined;
     restore = installFakeCamera(async () => {
-      const stream = await (open ?? (await import('../../../src/testing/index.js')).fakeCameraStream)();
+      const stream = await (open ?? fakeCameraStream)();
       tracks.push(...stream.getTracks());
       return stream;
     });
@@ -63,6 +80,7 @@ describe('FaceGuard.verify()', () => {
     expect(dialog(), 'a dialog is left').to.equal(null);
     expect(tracks.filter(({ readyState }) => readyState === 'live')).to.deep.equal([]);
     expect(document.documentElement.style.overflow).to.equal('');
+    expect(document.body.style.overflow).to.equal('');
   });
 
   describe('results', () => {
@@ -75,28 +93,29 @@ describe('FaceGuard.verify()', () => {
 
     it('resolves with rejected when attempts have run out', async () => {
       const engine = new FakeEngine({ person: () => 2 });
-      const result = await verify({ ...local(engine), autostart: true, maxAttempts: 1 });
+      const result = await ended(verify({ ...local(engine), autostart: true, maxAttempts: 1 }));
       expect(result.status).to.equal('rejected');
       expect(result).to.have.all.keys('status', 'confidence');
     });
 
     it('resolves with error and the code', async () => {
       open = () => Promise.reject(fakeCameraError('camera_in_use'));
-      expect(await verify({ ...local(), autostart: true, maxAttempts: 1 })).to.deep.equal({
+      expect(await ended(verify({ ...local(), autostart: true, maxAttempts: 1 }))).to.deep.equal({
         status: 'error',
         error: 'camera_in_use',
       });
     });
 
     it('resolves with no_base_photo as an error', async () => {
-      expect(await verify({ basePhoto: null, engine: new FakeEngine(), autostart: true })).to.deep.equal({
+      const result = verify({ basePhoto: null, engine: new FakeEngine(), autostart: true });
+      expect(await ended(result)).to.deep.equal({
         status: 'error',
         error: 'no_base_photo',
       });
     });
 
     it('resolves with invalid_options for a value that the element refuses', async () => {
-      expect(await verify({ ...local(), threshold: 900, autostart: true })).to.deep.equal({
+      expect(await ended(verify({ ...local(), threshold: 900, autostart: true }))).to.deep.equal({
         status: 'error',
         error: 'invalid_options',
       });
@@ -110,7 +129,7 @@ describe('FaceGuard.verify()', () => {
         bypass_expires_at: '2027-01-01T00:00:00.000Z',
       };
       (await shown()).dispatchEvent(new CustomEvent('faceguard-close', { detail: bypass }));
-      expect(await result).to.deep.equal({
+      expect(await ended(result)).to.deep.equal({
         status: 'bypass_active',
         bypass_expires_at: '2027-01-01T00:00:00.000Z',
       });
@@ -127,14 +146,113 @@ describe('FaceGuard.verify()', () => {
     it('lets the page hear the close event too', async () => {
       const heard: CloseMessage[] = [];
       const listen = ({ detail }: CustomEvent<CloseMessage>): number => heard.push(detail);
-      document.body.addEventListener('faceguard-close', listen);
+      document.addEventListener('faceguard-close', listen);
       await verify({ ...local(), autostart: true });
-      document.body.removeEventListener('faceguard-close', listen);
+      document.removeEventListener('faceguard-close', listen);
       expect(heard).to.deep.equal([{ action: 'close', reason: 'approved', confidence: 100 }]);
     });
   });
 
+  describe('the end', () => {
+    it('of a success is shown for a moment, and can be passed over', async () => {
+      const result = verify({ ...local(), autostart: true });
+      const flow = await shown();
+      const button = await goOn();
+      expect(flow.shadowRoot?.querySelector('.title')?.textContent).to.equal('It’s you');
+      button.click();
+      expect((await result).status).to.equal('approved');
+    });
+
+    it('of anything else stays until the user has seen it', async () => {
+      const result = verify({ basePhoto: null, engine: new FakeEngine(), autostart: true });
+      const flow = await shown();
+      await goOn();
+      expect(flow.shadowRoot?.querySelector('.title')?.textContent).to.equal(
+        'There is no photo to compare with',
+      );
+      await expect(dialog()).to.be.accessible();
+      dialog()?.dispatchEvent(new Event('cancel', { cancelable: true }));
+      expect(await result).to.deep.equal({ status: 'error', error: 'no_base_photo' });
+    });
+
+    it('is not shown again to a user who has left it', async () => {
+      const engine = new FakeEngine({ person: () => 2 });
+      const result = verify({ ...local(engine), autostart: true });
+      const flow = await shown();
+      await until(() => flow.status === 'error');
+      await flow.updateComplete;
+      flow.shadowRoot?.querySelector<HTMLButtonElement>('[data-kind=quiet]')?.click();
+      expect((await result).status).to.equal('rejected');
+    });
+
+    it('gives way to a second call', async () => {
+      const first = verify({ basePhoto: null, engine: new FakeEngine(), autostart: true });
+      await goOn();
+      const second = verify({ ...local(), autostart: true });
+      expect((await first).status).to.equal('error');
+      expect((await second).status).to.equal('approved');
+    });
+  });
+
+  describe('without what it needs', () => {
+    it('resolves with browser_unsupported where there are no modal dialogs, and leaves nothing behind', async () => {
+      const { showModal } = HTMLDialogElement.prototype;
+      Reflect.deleteProperty(HTMLDialogElement.prototype, 'showModal');
+      try {
+        expect(await verify(local())).to.deep.equal({ status: 'error', error: 'browser_unsupported' });
+      } finally {
+        HTMLDialogElement.prototype.showModal = showModal;
+      }
+    });
+
+    it('has a name, a word and a way out while the elements are on their way', async () => {
+      const result = verify(local());
+      const opened = dialog();
+      expect(opened?.getAttribute('aria-label')).to.equal('Face check');
+      expect(opened?.querySelector('[role=status]')?.textContent).to.equal('Getting ready…');
+      await expect(opened).to.be.accessible();
+      opened?.querySelector('button')?.click();
+      expect(await result).to.deep.equal({ status: 'canceled' });
+    });
+  });
+
   describe('leaving', () => {
+    it('is canceled when the page takes the dialog out, or moves it', async () => {
+      for (const disturb of [
+        (host: Element) => host.remove(),
+        (host: Element) => document.body.append(host),
+      ]) {
+        const result = verify(local());
+        await shown();
+        disturb(document.documentElement.lastElementChild as Element);
+        expect(await result).to.deep.equal({ status: 'canceled' });
+      }
+    });
+
+    it('outlives a page that replaces its body', async () => {
+      const { body } = document;
+      const result = verify(local());
+      const flow = await shown();
+      body.replaceWith(document.createElement('body'));
+      expect(flow.isConnected && dialog()?.matches(':modal')).to.equal(true);
+      document.body.replaceWith(body);
+      flow.cancel();
+      expect(await result).to.deep.equal({ status: 'canceled' });
+    });
+
+    it('opened by whoever hears of a cancellation, there is one dialog all the same', async () => {
+      const results: Promise<VerifyResult>[] = [verify(local())];
+      await shown();
+      const again = (): void => {
+        document.removeEventListener('faceguard-canceled', again);
+        results.push(verify(local()));
+      };
+      document.addEventListener('faceguard-canceled', again);
+      results.push(verify({ ...local(), autostart: true }));
+      const statuses = (await Promise.all(results)).map(({ status }) => status);
+      expect(statuses.sort()).to.deep.equal(['approved', 'canceled', 'canceled']);
+    });
+
     it('is canceled by Escape inside the flow', async () => {
       const result = verify(local());
       press(await shown(), 'Escape');
@@ -215,6 +333,29 @@ describe('FaceGuard.verify()', () => {
       expect(((await result) as DOMException).name).to.equal('AbortError');
     });
 
+    it('switches the camera off when it aborts with a camera live, or while one is being asked for', async () => {
+      let ask = (): void => undefined;
+      const asked = new Promise<void>((resolve) => (ask = resolve));
+      for (const isPending of [false, true]) {
+        const abort = new AbortController();
+        let answer = (): void => undefined;
+        const held = new Promise<void>((resolve) => (answer = resolve));
+        open = async () => {
+          ask();
+          if (isPending) await held;
+          return fakeCameraStream();
+        };
+        const engine = new FakeEngine({ observe: () => ({ ...EMPTY, frameId: ++frames }) });
+        const result = rejection(verify({ ...local(engine), autostart: true, signal: abort.signal }));
+        const flow = await shown();
+        await (isPending ? asked : until(() => flow.status === 'guiding'));
+        abort.abort();
+        expect(((await result) as DOMException).name).to.equal('AbortError');
+        answer();
+        await until(() => tracks.every(({ readyState }) => readyState === 'ended'));
+      }
+    });
+
     it('does not matter any more afterwards', async () => {
       const abort = new AbortController();
       expect((await verify({ ...local(), autostart: true, signal: abort.signal })).status).to.equal(
@@ -268,7 +409,7 @@ describe('FaceGuard.verify()', () => {
         const result = verify(local());
         const flow = await shown();
         await until(() => flow.shadowRoot?.activeElement);
-        expect(getComputedStyle(document.documentElement).overflowY).to.equal('hidden');
+        expect(getComputedStyle(document.body).overflowY).to.equal('hidden');
         expect(scrollY).to.equal(1200);
         flow.cancel();
         await result;
@@ -277,6 +418,28 @@ describe('FaceGuard.verify()', () => {
       } finally {
         tall.remove();
         button.remove();
+        scrollTo(0, 0);
+      }
+    });
+
+    it('stays where it was when it scrolls by its body’s rules', async () => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync('html, body { height: 100% } body { overflow-x: hidden } main { height: 5000px }');
+      document.adoptedStyleSheets.push(sheet);
+      const tall = document.createElement('main');
+      document.body.append(tall);
+      try {
+        scrollTo(0, 1200);
+        const result = verify(local());
+        const flow = await shown();
+        expect(scrollY).to.equal(1200);
+        flow.cancel();
+        await result;
+        expect(scrollY).to.equal(1200);
+        expect(document.body.style.overflow).to.equal('');
+      } finally {
+        tall.remove();
+        document.adoptedStyleSheets.pop();
         scrollTo(0, 0);
       }
     });
@@ -313,4 +476,4 @@ describe('FaceGuard.verify()', () => {
 });
 
 let frames = 0;
-const EMPTY = { frameId: 0, timestampMs: 0, frameWidthPx: 640, frameHeightPx: 480, faces: [] };
+const EMPTY = { frameId: 0, timestampMs: 0, frameWidthPx: 640, frameHeightPx: 480, faces: [], picture: null };

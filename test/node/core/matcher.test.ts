@@ -4,9 +4,9 @@ import { describe, it } from 'node:test';
 import {
   cosineSimilarity,
   fuseTemplates,
-  isFaceTemplate,
   matchTemplates,
   normalizeVector,
+  readTemplate,
 } from '../../../src/core/matcher.js';
 import type { FaceTemplate } from '../../../src/core/types.js';
 
@@ -105,19 +105,32 @@ describe('matchTemplates()', () => {
   });
 });
 
-describe('isFaceTemplate()', () => {
-  it('knows a template', () => assert.equal(isFaceTemplate(template([1, 2, 3])), true));
+describe('readTemplate()', () => {
+  const made = template([1, 2, 3]);
+
+  it('knows a template as it was made', () => assert.equal(readTemplate(made)?.vector, made.vector));
+
+  it('knows one that went through JSON, in each of the ways in which that goes', () => {
+    const list = { ...made, vector: [...made.vector] };
+    for (const kept of [made, list]) {
+      const { model, vector } = readTemplate(JSON.parse(JSON.stringify(kept))) ?? {};
+      assert.equal(model, made.model);
+      assert.deepEqual(vector, made.vector);
+    }
+  });
 
   for (const [what, value] of [
     ['null', null],
     ['text', 'template'],
-    ['a plain list of numbers', { model: 'm', vector: [1, 0] }],
+    ['the vector alone', made.vector],
     ['no model', { vector: at(0) }],
     ['an empty model', { model: '', vector: at(0) }],
+    ['no vector', { model: 'm' }],
     ['an empty vector', { model: 'm', vector: new Float32Array() }],
+    ['a vector of text', { model: 'm', vector: ['1', '0'] }],
     ['a vector of another length than 1', { model: 'm', vector: Float32Array.of(1, 1) }],
     ['a vector that is not finite', { model: 'm', vector: Float32Array.of(NaN, 1) }],
   ] as const) {
-    it(`does not take ${what} for one`, () => assert.equal(isFaceTemplate(value), false));
+    it(`does not take ${what} for one`, () => assert.equal(readTemplate(value), undefined));
   }
 });

@@ -3,13 +3,21 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { readAddress, readConfig } from '../../../src/hosted/settings.js';
 
+/** Attributes that the element has. */
+const KNOWN = ['threshold', 'max-attempts', 'no-mirror'];
+
 const PAGE = 'https://verify.example/kit/hosted/verify.html';
 
 describe('readConfig()', () => {
   test('takes origins and attributes, and neither is needed', () => {
     const config = { hostOrigins: ['https://shop.example'], attributes: { threshold: '60' } };
-    assert.deepEqual(readConfig(config), config);
-    assert.deepEqual(readConfig({}), { hostOrigins: [], attributes: {} });
+    assert.deepEqual(readConfig(config, KNOWN), config);
+    assert.deepEqual(readConfig({}, KNOWN), { hostOrigins: [], attributes: {} });
+  });
+
+  test('takes numbers and booleans as they are written in JSON', () => {
+    const attributes = { threshold: 60, 'no-mirror': true, 'max-attempts': false };
+    assert.deepEqual(readConfig({ attributes }, KNOWN).attributes, { threshold: '60', 'no-mirror': '' });
   });
 
   for (const [what, json] of Object.entries<unknown>({
@@ -19,11 +27,13 @@ describe('readConfig()', () => {
     'one origin instead of a list': { hostOrigins: 'https://shop.example' },
     'an origin that is no text': { hostOrigins: [7] },
     'a list of attributes': { attributes: ['threshold'] },
-    'a number as an attribute': { attributes: { threshold: 60 } },
-    'a handler as an attribute': { attributes: { OnClick: 'alert(1)' } },
+    'a misspelt attribute': { attributes: { treshold: '60' } },
+    'a list as an attribute': { attributes: { threshold: [60] } },
+    'nothing as an attribute': { attributes: { threshold: null } },
+    'a handler as an attribute': { attributes: { onclick: 'alert(1)' } },
   })) {
     test(`refuses ${what}`, () => {
-      assert.throws(() => readConfig(json), TypeError);
+      assert.throws(() => readConfig(json, KNOWN), TypeError);
     });
   }
 });
