@@ -81,6 +81,9 @@ describe('faceguard.min.js', () => {
       'twice.html': page(`<script src="${CDN}"></script>`.repeat(2)),
       'two-versions.html': page(`<script src="${CDN}"></script><script src="/newer.js"></script>`),
       'newer.js': newer,
+      'clobbered.html': page(
+        `<img name="currentScript" src="${cdn.origin}/evil/cdn/x.js"><a id="FaceGuard"></a><script src="${CDN}"></script>`,
+      ),
       'elsewhere.html': page(`<script src="${other}" crossorigin></script>`),
       'elsewhere-module.html': page(`<script type="module" src="${other}"></script>`),
       'elsewhere-strict.html': page(
@@ -107,6 +110,16 @@ describe('faceguard.min.js', () => {
       assert.deepEqual(watched.foreignRequests, []);
     });
   }
+
+  test('elements by the names of what it looks for do not lead it elsewhere', async () => {
+    const watched = await site.open('/clobbered.html');
+    assert.deepEqual(await find(watched), { version, camera: true, verify: true });
+    assert.deepEqual(await enrol(watched), { values: 192, worker: true });
+    assert.ok(
+      watched.foreignRequests.every((url) => !/engine|wasm|models/.test(url)),
+      watched.foreignRequests.join(),
+    );
+  });
 
   test('loaded late, it defines them all the same', async () => {
     const watched = await site.open('/deferred.html');

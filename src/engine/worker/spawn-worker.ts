@@ -115,11 +115,19 @@ export function supportsModuleWorkers(url: string): boolean {
   return asked;
 }
 
+/** Whether the page's policies let a script be loaded from an address that nobody vouches for. */
+function takesPlainAddresses(): boolean {
+  try {
+    // Outside a document it is never loaded.
+    document.createElement('script').src = 'about:blank';
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * Whether the page may import the engine from `url` onto its own thread. Trusted Types do not watch over `import()`: an
- * address that they would not let a worker be started with is not imported either.
+ * address that they would not let a script be loaded from is not imported either.
  */
-export function mayImport(url: string): boolean {
-  const isWatched = (globalThis as PolicyScope).trustedTypes !== undefined;
-  return !isWatched || isTrusted(url) || supportsModuleWorkers(url);
-}
+export const mayImport = (url: string): boolean => isTrusted(url) || takesPlainAddresses();

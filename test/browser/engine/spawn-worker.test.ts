@@ -11,7 +11,8 @@ const MODULE = new URL('/src/engine/worker/spawn-worker.ts', location.href).href
 interface Outcome {
   readonly supported: readonly boolean[];
   readonly answers: readonly string[];
-  readonly refused: readonly string[];
+  /** For each: started, vouched for by the policy that others can reach, imported by the page. */
+  readonly refused: readonly (string | boolean)[];
 }
 
 /**
@@ -34,8 +35,17 @@ async function inPageWith(policy: string): Promise<Outcome> {
     const askTwice = async (copy) => { const answer = await ask(copy); return answer === 'Error' ? ask(copy) : answer; };
     const answers = [await askTwice(copies[0]), await askTwice(copies[1])];
     const refused = [];
-    for (const url of ['${ASSET_BASE}other.js', 'https://example.com/faceguard-engine.js', 'data:text/javascript,1']) {
+    const others = [
+      '${ASSET_BASE}other.js',
+      'https://example.com/faceguard-engine.js',
+      'data:text/javascript,1//faceguard-engine.js',
+      'blob:${location.origin}/faceguard-engine.js',
+    ];
+    for (const url of others) {
       refused.push(await attempt(() => copies[0].spawnWorker(url)));
+      const policy = globalThis[Symbol.for('faceguard.script-policy')];
+      if (policy) refused.push(await attempt(() => policy.createScriptURL(url)));
+      refused.push(copies[0].mayImport(url));
     }
     parent.postMessage({ supported, answers, refused }, '${location.origin}');`;
   frame.srcdoc = `<meta http-equiv="Content-Security-Policy" content="${policy}"><script type="module">${script}</${'script'}>`;
@@ -75,7 +85,8 @@ describe('spawnWorker()', () => {
     );
     expect(supported).to.deep.equal([true, true]);
     expect(answers).to.deep.equal(ANSWERED);
-    expect(refused).to.deep.equal(['TypeError', 'TypeError', 'TypeError']);
+    const no = ['TypeError', 'TypeError', false];
+    expect(refused).to.deep.equal([...no, ...no, ...no, ...no]);
   });
 
   it('works where any policy may be made', async () => {
@@ -104,8 +115,8 @@ describe('supportsModuleWorkers()', () => {
     expect(supportsModuleWorkers('https://example.com/faceguard-engine.js')).to.equal(true);
   });
 
-  it('is false for anything that is not the engine', () => {
-    expect(supportsModuleWorkers(`${ASSET_BASE}other.js`)).to.equal(false);
+  it('is false for what does not come by http', () => {
+    expect(supportsModuleWorkers('data:text/javascript,1//faceguard-engine.js')).to.equal(false);
   });
 
   it('is false for a browser that does not look at the option, or has no workers', () => {

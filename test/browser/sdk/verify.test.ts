@@ -466,6 +466,36 @@ describe('FaceGuard.verify()', () => {
     });
   });
 
+  it('in a frame, resolves with the right message alone, once, whatever else is posted', async () => {
+    const url = new URL('/test/support/pages/model.html', location.href).href;
+    const result = verify({ url });
+    const frame = await until(() =>
+      dialog()?.querySelector('faceguard-frame')?.shadowRoot?.querySelector('iframe'),
+    );
+    const inside = await until(() => frame.contentWindow);
+    const right: CloseMessage = { action: 'close', reason: 'approved', confidence: 71 };
+    const post = (
+      data: unknown,
+      origin = location.origin,
+      source: MessageEventSource | null = inside,
+    ): void => {
+      dispatchEvent(new MessageEvent('message', { data, origin, source }));
+    };
+    let settled = false;
+    void result.finally(() => (settled = true));
+    for (let i = 101; i < 2_600; i++) {
+      post({ ...right, confidence: i });
+      post(right, `https://evil${i}.example`);
+      post(right, location.origin, i % 2 ? window : null);
+      post({ action: 'close', reason: 'approved', confidence: `${i}` });
+    }
+    expect(settled).to.equal(false);
+    post(right);
+    post({ action: 'close', reason: 'rejected', confidence: 0 });
+    (await until(() => dialog()?.querySelector<HTMLButtonElement>('faceguard-frame + button'))).click();
+    expect(await result).to.deep.equal({ status: 'approved', confidence: 71 });
+  });
+
   it('is accessible on its first screen', async () => {
     const result = verify(local());
     const flow = await shown();

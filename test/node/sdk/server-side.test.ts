@@ -2,7 +2,15 @@
 // On a server: imported by a page that is rendered there, and never to be called.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { FaceGuard, VERSION, preload, supported, verify } from '../../../src/index.js';
+import {
+  FaceGuard,
+  VERSION,
+  connectHost,
+  createTemplate,
+  preload,
+  supported,
+  verify,
+} from '../../../src/index.js';
 
 describe('the kit without a browser', () => {
   test('is imported, and knows its version', () => {
@@ -13,6 +21,8 @@ describe('the kit without a browser', () => {
     verify: () => verify({ basePhoto: '/photo.jpg' }),
     preload: () => preload(),
     supported: () => supported(),
+    createTemplate: () => createTemplate('/photo.jpg'),
+    connectHost: async () => connectHost(new EventTarget(), { hostOrigins: [] }),
   };
   for (const [name, call] of Object.entries(calls)) {
     test(`${name}() says that it needs a page`, async () => {
