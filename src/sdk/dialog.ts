@@ -19,15 +19,7 @@ dialog {
 }
 dialog:focus { outline: none }
 dialog::backdrop { background: var(--faceguard-color-backdrop, rgb(16 19 24 / 60%)) }
-button {
-  min-inline-size: 88px;
-  min-block-size: 44px;
-  border: 1px solid;
-  border-radius: 999px;
-  background: #101318;
-  color: inherit;
-  font: inherit;
-}
+button { min-inline-size: 88px; min-block-size: 44px; border-radius: 999px; font: inherit }
 `;
 
 /** A modal dialog of the kit. */
