@@ -130,6 +130,11 @@ export const panel = css`
     }
   }
 
+  /* The dialog around it lays its button over the lower edge. */
+  :host([data-ending]) .panel {
+    padding-block-end: 88px;
+  }
+
   @media (forced-colors: active) {
     .close {
       border: 1px solid CanvasText;

@@ -19,7 +19,17 @@ dialog {
 }
 dialog:focus { outline: none }
 dialog::backdrop { background: var(--faceguard-color-backdrop, rgb(16 19 24 / 60%)) }
-button { min-inline-size: 88px; min-block-size: 44px; border-radius: 999px; font: inherit }
+button {
+  min-inline-size: 88px;
+  min-block-size: 44px;
+  border: 1px solid transparent;
+  border-radius: 999px;
+  background: var(--faceguard-color-accent, light-dark(#1757d6, #8fb5ff));
+  color: var(--faceguard-color-on-accent, light-dark(#ffffff, #0b1530));
+  font: 600 1rem system-ui, sans-serif;
+}
+button:focus-visible { outline: 3px solid var(--faceguard-color-accent, light-dark(#1757d6, #8fb5ff)); outline-offset: 3px }
+:not(p) + button { position: absolute; inset: auto 0 24px; margin: auto; inline-size: fit-content }
 `;
 
 /** A modal dialog of the kit. */
@@ -115,6 +125,8 @@ export function openDialog(onDismiss: () => void): ModalDialog {
       new Promise((resolve) => {
         react = resolve;
         if (forMs !== null) setTimeout(resolve, forMs);
+        // It makes room for the button.
+        content?.setAttribute('data-ending', '');
         dialog.append(leave);
         leave.focus();
       }),
