@@ -14,10 +14,9 @@ import type { Timers } from '../timers.js';
 import { VERSION } from '../version.js';
 import { controls } from './controls.styles.js';
 import { frameStyles } from './faceguard-frame.styles.js';
-import { closeIcon } from './icons.js';
 import { panel } from './panel.styles.js';
 import { tokens } from './tokens.styles.js';
-import { endView, wordsOf } from './verify-views.js';
+import { closeView, endView, wordsOf } from './verify-views.js';
 
 /** How the flow ends when the user leaves a page that did not come, or came and does not answer. */
 const FAILURES: Readonly<Record<'missing' | 'silent', CloseMessage>> = {
@@ -120,22 +119,7 @@ export class FaceGuardFrame extends LitElement {
             @load=${() => this.#session?.loaded()}
           ></iframe>`,
         )}
-        ${this.#renderCover()}
-        ${
-          this.isOver
-            ? nothing
-            : html`<div class="top">
-                <button
-                  type="button"
-                  class="close"
-                  part="close"
-                  aria-label=${labels.close}
-                  @click=${() => this.cancel()}
-                >
-                  ${closeIcon()}
-                </button>
-              </div>`
-        }
+        ${this.#renderCover()} ${this.isOver ? nothing : closeView(this.#localize.terms, () => this.cancel())}
       </div>
       <div class="visually-hidden" aria-live="polite">${this.stage === 'loading' ? labels.loading : ''}</div>
       <div class="visually-hidden" aria-live="assertive">${this.#failureText}</div>

@@ -26,11 +26,10 @@ import { VERSION } from '../version.js';
 import { controls } from './controls.styles.js';
 import { attachInternals, showState } from './custom-states.js';
 import { verifyStyles } from './faceguard-verify.styles.js';
-import { closeIcon } from './icons.js';
 import { panel } from './panel.styles.js';
 import { preview } from './preview.styles.js';
 import { tokens } from './tokens.styles.js';
-import { endView, hintView, introView, loadingView, ovalView, wordsOf } from './verify-views.js';
+import { closeView, endView, hintView, introView, loadingView, ovalView, wordsOf } from './verify-views.js';
 import type { Action, LoadProgress } from './verify-views.js';
 
 /** Reads an attribute as a number; one that is empty, or taken away, is the default, and never 0. */
@@ -314,22 +313,7 @@ export class FaceGuardVerify extends LitElement {
           ?data-live=${this.#verify.camera.status === 'live'}
           ?data-mirrored=${!this.noMirror}
         ></video>
-        ${this.#renderScreen()}
-        ${
-          flow.phase === 'closed'
-            ? nothing
-            : html`<div class="top">
-                <button
-                  type="button"
-                  class="close"
-                  part="close"
-                  aria-label=${terms.labels.close}
-                  @click=${this.#onX}
-                >
-                  ${closeIcon()}
-                </button>
-              </div>`
-        }
+        ${this.#renderScreen()} ${flow.phase === 'closed' ? nothing : closeView(terms, () => this.cancel())}
       </div>
       <div class="visually-hidden" aria-live="polite">${this.#politeText}</div>
       <div class="visually-hidden" aria-live="assertive">${this.#assertiveText}</div>
@@ -441,10 +425,6 @@ export class FaceGuardVerify extends LitElement {
     this.#result = message;
     this.#updateForm();
     emitClose(this, message);
-  }
-
-  #onX(): void {
-    this.cancel();
   }
 
   #onKeyDown(event: KeyboardEvent): void {

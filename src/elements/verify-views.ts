@@ -6,7 +6,7 @@ import { assertNever } from '../core/assert-never.js';
 import type { CloseMessage } from '../core/close-message.js';
 import { isErrorCode } from '../core/errors.js';
 import type { Terms } from '../i18n/terms.js';
-import { failureIcon, faceIcon, lockIcon, stoppedIcon, successIcon } from './icons.js';
+import { closeIcon, failureIcon, faceIcon, lockIcon, stoppedIcon, successIcon } from './icons.js';
 
 /** Title and text of a panel: shown, and said to screen readers. */
 export interface Words {
@@ -78,6 +78,15 @@ const buttons = (actions: readonly Action[]): TemplateResult | typeof nothing =>
           )}
         </div>
       `;
+
+/** The X over everything. */
+export const closeView = ({ labels }: Terms, run: () => void): TemplateResult => html`
+  <div class="top">
+    <button type="button" class="close" part="close" aria-label=${labels.close} @click=${run}>
+      ${closeIcon()}
+    </button>
+  </div>
+`;
 
 /** The first screen. */
 export const introView = ({ labels }: Terms, actions: readonly Action[]): TemplateResult => html`

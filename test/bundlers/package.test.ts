@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
-import { run } from '../frameworks/support/run.js';
+import { run } from '../support/run.js';
 import { copyProject, installKit, installLocked, packKit } from '../support/packed.js';
 import type { PackedKit } from '../support/packed.js';
 import { followImports } from './support/module-graph.js';

@@ -5,8 +5,8 @@ import { cp, mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { run } from '../frameworks/support/run.js';
-import type { Output } from '../frameworks/support/run.js';
+import { run } from './run.js';
+import type { Output } from './run.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 

@@ -9,8 +9,8 @@ import { fileURLToPath } from 'node:url';
 
 import { copyProject, packKit } from '../../support/packed.js';
 import type { AppDescription, ServerDescription } from './apps.js';
-import { run } from './run.js';
-import type { Output } from './run.js';
+import { run } from '../../support/run.js';
+import type { Output } from '../../support/run.js';
 
 const frameworks = fileURLToPath(new URL('../', import.meta.url));
 
