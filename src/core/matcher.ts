@@ -62,9 +62,8 @@ export function matchTemplates(probe: FaceTemplate, reference: FaceTemplate): nu
   return confidenceFromCosine(cosineSimilarity(probe.vector, reference.vector));
 }
 
-/** The numbers of a vector, also of one that went through JSON, which makes an object of a `Float32Array`. */
+/** The numbers of a vector that went through JSON, which makes an object of a `Float32Array`. */
 function numbersOf(vector: unknown): Float32Array {
-  if (vector instanceof Float32Array) return vector;
   const values: unknown[] = typeof vector === 'object' && vector !== null ? Object.values(vector) : [];
   return Float32Array.from(values.map((value) => (typeof value === 'number' ? value : NaN)));
 }
@@ -77,8 +76,10 @@ function numbersOf(vector: unknown): Float32Array {
  */
 export function readTemplate(value: unknown): FaceTemplate | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  const { model, vector } = value as Partial<StoredTemplate>;
-  const numbers = numbersOf(vector);
-  const isRight = typeof model === 'string' && model !== '' && Math.abs(Math.hypot(...numbers) - 1) < 1e-3;
-  return isRight ? { model, vector: numbers } : undefined;
+  const { model, vector: kept } = value as Partial<StoredTemplate>;
+  const isAsMade = kept instanceof Float32Array;
+  const vector = isAsMade ? kept : numbersOf(kept);
+  if (typeof model !== 'string' || model === '') return undefined;
+  if (!(Math.abs(Math.hypot(...vector) - 1) < 1e-3)) return undefined;
+  return isAsMade ? (value as FaceTemplate) : { model, vector };
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The hosted page in a frame and in a pop-up of another origin, each side under its strict policy.
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -58,10 +58,17 @@ describe('dist/hosted/verify.html', () => {
     );
     await writeFile(join(folder, 'host.js'), HOST_SCRIPT);
     await writeFile(join(folder, 'elsewhere.html'), '<!doctype html><title>Elsewhere</title>');
+    // The headers that the build tells people to send.
+    const recipe = await readFile(join(dist, 'deployment.md'), 'utf8');
+    const [hostPolicy = '', hosted = ''] = [...recipe.matchAll(/^Content-Security-Policy: (.*)$/gm)]
+      .slice(2)
+      .map(([, policy = '']) => policy);
+    let hostedPolicy = '';
     verify = await createStaticServer({
       roots: { '/kit/': dist, '/footage/': FOOTAGE_DIR, '/elsewhere/': folder },
-      csp: STRICT_CSP.replace("frame-ancestors 'self'", 'frame-ancestors http:'),
+      csp: null,
       hook: (request, response, next) => {
+        response.setHeader('Content-Security-Policy', hostedPolicy);
         if (isKitMissing && request.url === '/kit/cdn/faceguard.min.js') {
           response.writeHead(404);
           response.end();
@@ -79,10 +86,11 @@ describe('dist/hosted/verify.html', () => {
     });
     site = await startSite({
       pagesDir: folder,
-      csp: `${STRICT_CSP}; frame-src ${verify.origin}`,
+      csp: `${STRICT_CSP}; ${hostPolicy.replace('https://verify.example', verify.origin)}`,
       // As a site that lends its camera to the other one would.
       headers: { 'Permissions-Policy': `camera=(self "${verify.origin}")` },
     });
+    hostedPolicy = hosted.replace('https://shop.example', site.origin);
     config = { hostOrigins: [site.origin], attributes: {} };
   });
 
@@ -131,6 +139,25 @@ describe('dist/hosted/verify.html', () => {
   const inner = async (page: Page): Promise<Frame> =>
     page.waitForFrame((frame) => frame.url().startsWith(url('')));
 
+  /** Something in the dialog, or in the frame's element in it. Selectors are not told of changes in shadow roots. */
+  const appeared = async (page: Page, selector: string): Promise<void> => {
+    await page.waitForFunction(
+      (wanted) => {
+        const root = document.documentElement.lastElementChild?.shadowRoot;
+        const inner = root?.querySelector('faceguard-frame')?.shadowRoot;
+        return root?.querySelector(wanted) ?? inner?.querySelector(wanted);
+      },
+      { polling: 100 },
+      selector,
+    );
+  };
+
+  /** Presses the flow's first button, once the frame can be seen: until then a click would meet what covers it. */
+  const start = async (page: Page, frame: Frame): Promise<void> => {
+    await appeared(page, 'iframe[data-ready]');
+    await frame.locator('faceguard-verify >>> .button').click();
+  };
+
   const expectClean = ({ cspViolations, pageErrors, foreignRequests }: WatchedPage): void => {
     assert.deepEqual({ cspViolations, pageErrors }, { cspViolations: [], pageErrors: [] });
     assert.ok(
@@ -143,7 +170,7 @@ describe('dist/hosted/verify.html', () => {
     const watched = await open();
     await begin(watched.page, { url: url() });
     const frame = await inner(watched.page);
-    await frame.locator('faceguard-verify >>> .button').click();
+    await start(watched.page, frame);
     const result = (await settled(watched.page)) as { status: string; confidence: number };
     assert.equal(result.status, 'approved');
     assert.ok(result.confidence >= 70, `confidence ${result.confidence}`);
@@ -172,8 +199,8 @@ describe('dist/hosted/verify.html', () => {
     const watched = await open();
     await begin(watched.page, { url: url('') });
     const frame = await inner(watched.page);
-    await frame.locator('faceguard-verify >>> .button').click();
-    await watched.page.waitForSelector('html >>> faceguard-frame + button');
+    await start(watched.page, frame);
+    await appeared(watched.page, 'faceguard-frame + button');
     await press(watched.page, 'go on');
     assert.deepEqual(await settled(watched.page), { status: 'error', error: 'no_base_photo' });
   });
