@@ -52,6 +52,28 @@ export function attributeType({ className }, { type, property }, present) {
 export const eventType = (name) => `FaceGuardEventMap['${name}']`;
 
 /**
+ * What frameworks take that set a property where the element has one of that name, else an attribute, and listen to `on`
+ * with the event's name.
+ *
+ * @param {ElementInfo} element
+ * @param {{ present: string, absent: string }} values What stands for a boolean attribute, and for one that is not set.
+ * @returns {Member[]}
+ */
+export const propsOf = (element, { present, absent }) => [
+  ...writable(element),
+  ...attributesOnly(element).map((attribute) => ({
+    name: attribute.name,
+    description: attribute.description,
+    type: `${attributeType(element, attribute, present)} | ${absent}`,
+  })),
+  ...element.events.map(({ name, description }) => ({
+    name: `on${name}`,
+    description,
+    type: `((event: ${eventType(name)}) => void) | ${absent}`,
+  })),
+];
+
+/**
  * An interface of optional members, with its comments.
  *
  * @param {{ name: string, comment: string, parents?: string[], members: Member[] }} parts

@@ -1,36 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import {
-  attributeType,
-  attributesOnly,
-  eventType,
-  printImport,
-  printInterface,
-  printTags,
-  writable,
-} from './interfaces.mjs';
+import { printImport, printInterface, printTags, propsOf } from './interfaces.mjs';
 
 /** @typedef {import('./elements.mjs').ElementInfo} ElementInfo */
 
-/**
- * What `react` (from version 19) and `preact` set: a property where the element has one of that name, else an
- * attribute, which both leave out for `false`; and a listener for `on` with the event's name.
- *
- * @param {ElementInfo} element
- */
-const members = (element) => [
-  ...writable(element),
-  ...attributesOnly(element).map((attribute) => ({
-    name: attribute.name,
-    description: attribute.description,
-    type: `${attributeType(element, attribute, 'boolean')} | undefined`,
-  })),
-  ...element.events.map(({ name, description }) => ({
-    name: `on${name}`,
-    description,
-    type: `((event: ${eventType(name)}) => void) | undefined`,
-  })),
-];
+/** `react` (from version 19) and `preact` leave an attribute out for `false`. */
+const VALUES = { present: 'boolean', absent: 'undefined' };
 
 /** @param {ElementInfo[]} elements */
 export const reactTypes = (elements) => `${printImport(elements)}
@@ -42,7 +17,7 @@ ${elements
       name: `${element.className}Props`,
       comment: `Props of \`<${element.tag}>\`.`,
       parents: [`HTMLAttributes<${element.className}>`, `ClassAttributes<${element.className}>`],
-      members: members(element),
+      members: propsOf(element, VALUES),
     }),
   )
   .join('\n\n')}
@@ -66,7 +41,7 @@ ${elements
       name: `${element.className}Props`,
       comment: `Props of \`<${element.tag}>\`.`,
       parents: [`HTMLAttributes<${element.className}>`],
-      members: members(element),
+      members: propsOf(element, VALUES),
     }),
   )
   .join('\n\n')}

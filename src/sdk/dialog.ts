@@ -42,7 +42,7 @@ export interface ModalDialog {
    * @returns Resolves when the user goes on, when the time is up, or when the dialog is closed.
    */
   linger(forMs: number | null): Promise<void>;
-  /** Takes the dialog away. The focus goes back to where it was, and the page scrolls again. */
+  /** Dismisses what it shows, and takes the dialog away. The focus goes back to where it was, and the page scrolls again. */
   close(): void;
 }
 

@@ -76,7 +76,7 @@ export interface VerifyCall {
  *
  * @throws {TypeError} saying what is wrong.
  */
-export function readOptions(options: VerifyOptions): VerifyCall {
+export function readCall(options: VerifyOptions): VerifyCall {
   const given = Object.entries(options ?? {}).filter(([, value]) => value !== undefined);
   const { signal, ...properties } = Object.fromEntries(given) as Record<string, unknown>;
   const isFrame = 'url' in properties;

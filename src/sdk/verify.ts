@@ -5,7 +5,7 @@ import type { ErrorCode } from '../core/errors.js';
 import { openDialog } from './dialog.js';
 import type { ModalDialog } from './dialog.js';
 import { needBrowser } from '../need-browser.js';
-import { readOptions } from './options.js';
+import { readCall } from './options.js';
 import type { VerifyCall, VerifyOptions } from './options.js';
 import { toResult } from './result.js';
 import type { VerifyResult } from './result.js';
@@ -45,7 +45,7 @@ let cancelOpen: (() => void) | null = null;
  */
 export async function verify(options: VerifyOptions): Promise<VerifyResult> {
   needBrowser('verify');
-  const call = readOptions(options);
+  const call = readCall(options);
   const { signal } = call;
   if (signal?.aborted) throw abortError();
   // Whoever hears of the cancellation may open the next one at once.
@@ -62,19 +62,15 @@ export async function verify(options: VerifyOptions): Promise<VerifyResult> {
   } catch {
     return toResult(failed('browser_unsupported'));
   }
+  // Gone before the next dialog opens, not a moment later: each gives back the page that it found. Closing it cancels what
+  // it still shows.
   const close = (): void => {
-    if (cancelOpen === cancelThis) cancelOpen = null;
+    if (cancelOpen === close) cancelOpen = null;
     if (over.signal.aborted) return;
     over.abort();
     dialog.close();
   };
-  // Gone before the next dialog opens, not a moment later: each gives back the page that it found.
-  const cancelThis = (): void => {
-    cancelOpen = null;
-    cancel();
-    close();
-  };
-  cancelOpen = cancelThis;
+  cancelOpen = close;
   try {
     /** Where the flow stood before it closed. */
     let status = '';
