@@ -3,6 +3,12 @@
 // unit are shares of the frame's shorter side. The quality limits were set on the footage and faces named in
 // docs/quality.md, which also says how often each one refuses a good face.
 
+/** Whether a person must show to be there: by doing what is asked, by being watched, or not at all. */
+export const LIVENESS_MODES = ['active', 'passive', 'none'] as const;
+
+/** One of the modes. */
+export type LivenessMode = (typeof LIVENESS_MODES)[number];
+
 /** What an integrator can set for a flow. */
 export interface FlowOptions {
   /** Confidence from which a face matches, 0…100. */
@@ -11,10 +17,19 @@ export interface FlowOptions {
   readonly maxAttempts: number;
   /** Time to get a usable face, from the first picture. */
   readonly faceTimeoutMs: number;
+  readonly liveness: LivenessMode;
+  /** Time to do an action of the challenge, from when it is asked for. */
+  readonly challengeTimeoutMs: number;
 }
 
 /** The contract's defaults. */
-export const DEFAULT_FLOW_OPTIONS: FlowOptions = { threshold: 50, maxAttempts: 3, faceTimeoutMs: 30_000 };
+export const DEFAULT_FLOW_OPTIONS: FlowOptions = {
+  threshold: 50,
+  maxAttempts: 3,
+  faceTimeoutMs: 30_000,
+  liveness: 'active',
+  challengeTimeoutMs: 10_000,
+};
 
 /**
  * Limits of the quality gate: measured, see docs/quality.md for what each costs and catches.
@@ -63,6 +78,9 @@ export const CAPTURE = {
   windowMs: 1_000,
   /** Neighbouring frames say the same thing twice. */
   minGapMs: 120,
+  /** The same two where nothing is asked of the person: a face must be watched this long to be told from a photo. */
+  watchWindowMs: 2_800,
+  watchGapMs: 300,
   /** A face lost for this long was another try: what it gave is dropped. */
   maxGapMs: 1_500,
 } as const;

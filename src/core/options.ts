@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-import { DEFAULT_FLOW_OPTIONS } from './config.js';
+import { DEFAULT_FLOW_OPTIONS, LIVENESS_MODES } from './config.js';
 import type { FlowOptions } from './config.js';
-
-/** Values that an integrator may set for `liveness`; the challenge of the contract's `active` is not built yet. */
-export const LIVENESS_CHOICES = ['none'] as const;
 
 /** Values that an integrator may set for `accuracy`; the contract's `high` is not built yet. */
 export const ACCURACY_CHOICES = ['standard'] as const;
 
 /** The settings of `<faceguard-verify>` as they come: pages and frameworks may put anything there. */
 export type RawOptions = Readonly<
-  Record<'threshold' | 'maxAttempts' | 'faceTimeoutMs' | 'liveness' | 'accuracy' | 'delegate', unknown>
+  Record<keyof FlowOptions | 'accuracy' | 'delegate', unknown>
 >;
 
 /** What a flow goes by, and what is wrong with it: for developers, or `null`. */
@@ -41,7 +38,7 @@ export function readOptions<Delegate extends string>(
 ): ReadOptions<Delegate> {
   const wrong: string[] = [];
   const number = (
-    name: keyof RawOptions & keyof FlowOptions,
+    name: Exclude<keyof FlowOptions, 'liveness'>,
     isRight: (value: number) => boolean,
     what: string,
   ): number => {
@@ -65,8 +62,9 @@ export function readOptions<Delegate extends string>(
       'a whole number from 1',
     ),
     faceTimeoutMs: number('faceTimeoutMs', (value) => value > 0, 'a positive number'),
+    liveness: choice('liveness', LIVENESS_MODES),
+    challengeTimeoutMs: number('challengeTimeoutMs', (value) => value > 0, 'a positive number'),
   };
-  choice('liveness', LIVENESS_CHOICES);
   choice('accuracy', ACCURACY_CHOICES);
   const delegate = choice('delegate', delegates);
   return { flow, delegate, invalid: wrong[0] ?? null };

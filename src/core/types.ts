@@ -130,4 +130,8 @@ export interface Stage {
   readonly status: 'pending' | 'passed' | 'failed';
   /** ISO 8601, UTC; absent while pending. */
   readonly completed_at?: string;
+  /** Of liveness, once it is known: 0 (an attack) … 1 (live). A rank, not a probability. */
+  readonly score?: number;
+  /** What the score comes from: each 0 (speaks for an attack) … 1 (for a live person), `null` where nothing could be told. */
+  readonly parts?: readonly { readonly name: string; readonly score: number | null }[];
 }

@@ -4,7 +4,8 @@ import type { ComplexAttributeConverter, CSSResultGroup, PropertyValues, Templat
 import { property, query, state } from 'lit/decorators.js';
 import type { CloseMessage } from '../core/close-message.js';
 import { DEFAULT_FLOW_OPTIONS } from '../core/config.js';
-import { captureProgress, statusOf } from '../core/flow.js';
+import type { LivenessMode } from '../core/config.js';
+import { captureProgress, challengeOf, statusOf } from '../core/flow.js';
 import { readOptions } from '../core/options.js';
 import type { ReadOptions } from '../core/options.js';
 import { VERIFY_STATUSES } from '../core/types.js';
@@ -23,6 +24,8 @@ import type { VerifyTimings } from '../verify/timing-log.js';
 import { VerifyController } from '../verify/verify-controller.js';
 import type { VerifyRequest } from '../verify/verify-session.js';
 import { VERSION } from '../version.js';
+import { challengeStyles } from './challenge.styles.js';
+import { challengeSpeech, challengeView } from './challenge-view.js';
 import { controls } from './controls.styles.js';
 import { attachInternals, showState } from './custom-states.js';
 import { verifyStyles } from './faceguard-verify.styles.js';
@@ -30,7 +33,7 @@ import { panel } from './panel.styles.js';
 import { preview } from './preview.styles.js';
 import { tokens } from './tokens.styles.js';
 import { closeView, endView, hintView, introView, loadingView, ovalView, wordsOf } from './verify-views.js';
-import type { Action, LoadProgress } from './verify-views.js';
+import type { Action, LoadProgress, Words } from './verify-views.js';
 
 /** Reads an attribute as a number; one that is empty, or taken away, is the default, and never 0. */
 const numberOr = (standard: number): ComplexAttributeConverter<number> => ({
@@ -51,11 +54,15 @@ const numberOr = (standard: number): ComplexAttributeConverter<number> => ({
  * @fires {CustomEvent<{error: string}>} faceguard-error - The flow could not be finished; see `detail.error`.
  * @fires {CustomEvent<StatusDetail>} faceguard-status - `status` has changed. Does not bubble.
  * @fires {CustomEvent<HintDetail>} faceguard-hint - The hint on screen has changed. Does not bubble.
+ * @fires {CustomEvent<ChallengeDetail>} faceguard-challenge - The user is asked for an action. Does not bubble.
  * @fires {CustomEvent<LoadDetail>} faceguard-load - Bytes of engine and models so far, and in all. Does not bubble.
  * @csspart frame - The card around everything.
  * @csspart video - The preview.
  * @csspart oval - The outline that the face belongs in.
  * @csspart hint - The sentence over the preview.
+ * @csspart steps - How far the challenge is, as points.
+ * @csspart arrow - Beside the oval: where to move the head.
+ * @csspart swap - The button "I can't do this".
  * @csspart progress - The bar while the engine loads.
  * @csspart panel - A screen of text: the beginning, an error, the end.
  * @csspart button - A button of a panel.
@@ -96,7 +103,14 @@ export class FaceGuardVerify extends LitElement {
     ...LitElement.shadowRootOptions,
     delegatesFocus: true,
   };
-  static override styles: CSSResultGroup = [tokens, controls, preview, panel, verifyStyles];
+  static override styles: CSSResultGroup = [
+    tokens,
+    controls,
+    preview,
+    panel,
+    verifyStyles,
+    challengeStyles,
+  ];
 
   /**
    * Makes the template of a photo, for `basePhoto` or for storing. It identifies a person: treat it as personal data.
@@ -126,8 +140,11 @@ export class FaceGuardVerify extends LitElement {
   @property({ converter: numberOr(DEFAULT_FLOW_OPTIONS.threshold) }) threshold: number =
     DEFAULT_FLOW_OPTIONS.threshold;
 
-  /** Whether the user must prove to be alive. Only `none` in this version. */
-  @property() liveness = 'none' as const;
+  /**
+   * How the user shows to be there: `active` asks for two short actions, `passive` only watches, `none` compares faces and
+   * nothing else, so that a photo held to the camera passes.
+   */
+  @property() liveness: LivenessMode = DEFAULT_FLOW_OPTIONS.liveness;
 
   /** Which processor runs the models. */
   @property() delegate: DelegateChoice = 'auto';
@@ -148,6 +165,10 @@ export class FaceGuardVerify extends LitElement {
   /** Time to get a usable face, in milliseconds. */
   @property({ attribute: 'face-timeout-ms', converter: numberOr(DEFAULT_FLOW_OPTIONS.faceTimeoutMs) })
   faceTimeoutMs: number = DEFAULT_FLOW_OPTIONS.faceTimeoutMs;
+
+  /** Time to do one action of the challenge, in milliseconds. */
+  @property({ attribute: 'challenge-timeout-ms', converter: numberOr(DEFAULT_FLOW_OPTIONS.challengeTimeoutMs) })
+  challengeTimeoutMs: number = DEFAULT_FLOW_OPTIONS.challengeTimeoutMs;
 
   /** Shows the preview unmirrored. */
   @property({ attribute: 'no-mirror', type: Boolean }) noMirror = false;
@@ -173,6 +194,7 @@ export class FaceGuardVerify extends LitElement {
     video: () => this.videoElement,
     onChange: () => this.#onChange(),
     onHint: (hint) => emit(this, 'faceguard-hint', { hint }),
+    onChallenge: (action, index, count) => emit(this, 'faceguard-challenge', { action, index, count }),
     onLoad: (loaded, total) => this.#onLoad(loaded, total),
     onClose: (message) => this.#onClose(message),
     onRemoved: () => this.reset(),
@@ -224,7 +246,7 @@ export class FaceGuardVerify extends LitElement {
   /** What the user is told at the moment; `null` while nothing is looked at. */
   get hint(): Hint | null {
     const { state: flow } = this.#verify.session;
-    return flow.phase === 'guiding' ? flow.hints.shown : null;
+    return flow.phase === 'guiding' || flow.phase === 'challenging' ? flow.hints.shown : null;
   }
 
   /** The parts of the flow and how they went. */
@@ -324,15 +346,24 @@ export class FaceGuardVerify extends LitElement {
     const { state: flow } = this.#verify.session;
     const terms = this.#localize.terms;
     const ending = this.#ending;
-    if (ending) return endView(ending, wordsOf(ending, terms), this.#attemptsNote, this.#endActions);
+    if (ending) return endView(ending, this.#wordsOf(ending), this.#attemptsNote, this.#endActions);
     switch (flow.phase) {
       case 'preparing':
         return html`${ovalView(false, 0)}${loadingView(terms, this.loadProgress)}`;
       case 'guiding': {
         const { shown } = flow.hints;
         return html`
-          ${ovalView(shown === 'ready', captureProgress(flow))}${hintView(shown ? terms.hints[shown] : '', false)}
+          ${ovalView(shown === 'ready', captureProgress(flow, this.#options.flow.liveness))}${hintView(shown ? terms.hints[shown] : '', false)}
         `;
+      }
+      case 'challenging': {
+        const progress = challengeOf(flow);
+        const options = {
+          isMirrored: !this.noMirror,
+          hint: this.#obstacle && terms.hints[this.#obstacle],
+          onSwap: () => this.#verify.session.swapChallenge(),
+        };
+        return html`${ovalView(true, 1)}${progress ? challengeView(terms, progress, options) : nothing}`;
       }
       case 'matching':
         return html`${ovalView(true, 1)}${hintView(terms.labels.checking, true)}`;
@@ -345,6 +376,17 @@ export class FaceGuardVerify extends LitElement {
   get #ending(): CloseMessage | null {
     const { state: flow } = this.#verify.session;
     return flow.phase === 'offering' || flow.phase === 'closed' ? flow.message : null;
+  }
+
+  /** What is in the way of an action; `null` when nothing is. */
+  get #obstacle(): Hint | null {
+    return this.hint === 'ready' ? null : this.hint;
+  }
+
+  #wordsOf(ending: CloseMessage): Words {
+    const { state: flow } = this.#verify.session;
+    const isLivenessFailed = 'report' in flow && flow.report?.isAttack === true;
+    return wordsOf(ending, this.#localize.terms, isLivenessFailed);
   }
 
   get #attemptsNote(): string {
@@ -365,13 +407,15 @@ export class FaceGuardVerify extends LitElement {
 
   get #politeText(): string {
     const { hint } = this;
+    const progress = challengeOf(this.#verify.session.state);
+    if (progress && this.#obstacle === null) return challengeSpeech(this.#localize.terms, progress);
     return hint ? this.#localize.hint(hint) : this.#localize.terms.announcements[this.status];
   }
 
   get #assertiveText(): string {
     const ending = this.#ending;
     if (!ending) return '';
-    const { title, text } = wordsOf(ending, this.#localize.terms);
+    const { title, text } = this.#wordsOf(ending);
     return [`${title}.`, text, this.#attemptsNote].filter((part) => part !== '').join(' ');
   }
 

@@ -27,12 +27,21 @@ export interface LoadProgress {
   readonly total: number;
 }
 
-/** What a close message, or one that is about to be, says to a person. */
-export function wordsOf(message: CloseMessage, { labels, errors }: Terms): Words {
+/**
+ * What a close message, or one that is about to be, says to a person.
+ *
+ * @param isLivenessFailed - Nobody was compared with the photo: it was not sure that somebody is there.
+ */
+export function wordsOf(
+  message: CloseMessage,
+  { labels, errors }: Terms,
+  isLivenessFailed: boolean = false,
+): Words {
   switch (message.reason) {
     case 'approved':
       return { title: labels.successTitle, text: labels.successText };
     case 'rejected':
+      if (isLivenessFailed) return { title: labels.livenessFailedTitle, text: labels.livenessFailedText };
       return { title: labels.notMatchedTitle, text: labels.notMatchedText };
     case 'canceled':
       return { title: labels.canceled, text: '' };

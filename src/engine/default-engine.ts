@@ -17,9 +17,14 @@ export interface DefaultEngineOptions {
   readonly delegate: DelegateChoice;
 }
 
+/** An engine that has the texture model too. */
+type ShippedEngine = Required<FaceEngine>;
+
+const notLoaded = (): FaceGuardError => new FaceGuardError('engine_failed', 'the engine is not loaded');
+
 /** What `faceguard-engine.js` gives to a page that imports it. */
 interface EngineModule {
-  readonly MediaPipeEngine: new (options: MediaPipeEngineOptions) => FaceEngine;
+  readonly MediaPipeEngine: new (options: MediaPipeEngineOptions) => ShippedEngine;
 }
 
 /** What the engine finds in its surroundings; tests put other things there. */
@@ -59,7 +64,7 @@ export class DefaultEngine implements FaceEngine {
   readonly #options: DefaultEngineOptions;
   readonly #surroundings: DefaultEngineSurroundings;
   readonly #loads = new SharedLoad((run) => this.#start(run));
-  #engine: FaceEngine | null = null;
+  #engine: ShippedEngine | null = null;
 
   /** @param surroundings - For tests. */
   constructor(options: DefaultEngineOptions, surroundings: Partial<DefaultEngineSurroundings> = {}) {
@@ -78,20 +83,29 @@ export class DefaultEngine implements FaceEngine {
   detect(frame: EngineFrame, timestampMs: number): Promise<Observation> {
     if (this.#engine) return this.#engine.detect(frame, timestampMs).catch(rethrow);
     frame.close();
-    return Promise.reject(new FaceGuardError('engine_failed', 'the engine is not loaded'));
+    return Promise.reject(notLoaded());
   }
 
   embed(frameId: number): Promise<FaceTemplate> {
-    return (
-      this.#engine?.embed(frameId).catch(rethrow) ??
-      Promise.reject(new FaceGuardError('engine_failed', 'the engine is not loaded'))
-    );
+    return this.#ask((engine) => engine.embed(frameId));
+  }
+
+  loadTexture(): Promise<void> {
+    return this.#ask((engine) => engine.loadTexture());
+  }
+
+  judgeTexture(frameId: number): Promise<number> {
+    return this.#ask((engine) => engine.judgeTexture(frameId));
   }
 
   close(): void {
     this.#loads.cancel(new FaceGuardError('engine_failed', 'the engine was closed'));
     this.#engine?.close();
     this.#engine = null;
+  }
+
+  #ask<T>(question: (engine: ShippedEngine) => Promise<T>): Promise<T> {
+    return this.#engine ? question(this.#engine).catch(rethrow) : Promise.reject(notLoaded());
   }
 
   async #start(run: LoadRun): Promise<EngineInfo> {
@@ -136,7 +150,7 @@ export class DefaultEngine implements FaceEngine {
     return this.#use(new module.MediaPipeEngine(options), run);
   }
 
-  async #use(engine: FaceEngine, run: LoadRun): Promise<EngineInfo> {
+  async #use(engine: ShippedEngine, run: LoadRun): Promise<EngineInfo> {
     this.#engine = engine;
     try {
       const info = await engine.load(run);

@@ -72,6 +72,23 @@ export interface FaceEngine {
    */
   embed(frameId: number): Promise<FaceTemplate>;
 
+  /**
+   * Makes `judgeTexture` ready, in a loaded engine; again does nothing. An engine may do without both: liveness is then
+   * judged by the rest.
+   *
+   * @throws {FaceGuardError} `network_error`, `engine_load_failed`, or `engine_failed` when the engine is not loaded.
+   */
+  loadTexture?(): Promise<void>;
+
+  /**
+   * How much the largest face of a frame that `detect` saw since `loadTexture` looks like a live one, rather than like a
+   * print or a screen: 0…1.
+   *
+   * @param frameId - The observation's `frameId`.
+   * @throws {FaceGuardError} `engine_failed`, also when that frame had no face or is too long ago.
+   */
+  judgeTexture?(frameId: number): Promise<number>;
+
   /** Lets go of everything; pending calls reject with `engine_failed`. `load` may be called again. */
   close(): void;
 }

@@ -4,6 +4,7 @@ import { alignFace, CROP_SIZE_PX } from '../core/align.js';
 import { measureAppearance } from '../core/appearance.js';
 import { FaceGuardError } from '../core/errors.js';
 import { landmarkExtent, poseFromMatrix } from '../core/geometry.js';
+import { textureRegion } from '../core/liveness/texture.js';
 import { normalizeVector } from '../core/matcher.js';
 import { measurePicture, THUMBNAIL } from '../core/picture-facts.js';
 import type {
@@ -16,7 +17,8 @@ import type {
 import { MODEL_ID } from './assets/model-manifest.js';
 import { KEPT_FRAMES } from './engine.js';
 import type { EngineFrame } from './engine.js';
-import type { FaceModels, LandmarkedFace } from './mediapipe-models.js';
+import { TEXTURE_INPUT_PX } from './mediapipe-models.js';
+import type { FaceModels, LandmarkedFace, TextureModel } from './mediapipe-models.js';
 import { shrinkFrame } from './shrink-frame.js';
 
 /** Longer side of what the landmark model sees. It works on 192 × 192 pixels a face; more only costs upload. */
@@ -49,6 +51,17 @@ export interface FacePipelineOptions {
   readonly drawsInMemory: boolean;
 }
 
+/** What is kept of a frame's largest face. */
+interface KeptFace {
+  /** Aligned, for the embedder. */
+  readonly crop: OffscreenCanvas;
+  /** With what is around it, for the texture model. */
+  readonly surroundings: OffscreenCanvas;
+  hasSurroundings: boolean;
+}
+
+const square = (sidePx: number): OffscreenCanvas => new OffscreenCanvas(sidePx, sidePx);
+
 /** Runs the models on frames and keeps the aligned crops of the latest ones. */
 export class FacePipeline {
   readonly #models: FaceModels;
@@ -57,8 +70,9 @@ export class FacePipeline {
   readonly #thumbnail = new OffscreenCanvas(THUMBNAIL.widthPx, THUMBNAIL.heightPx);
   /** The thumbnail of the frame before. */
   #lastLuma: Uint8Array | null = null;
-  /** Aligned crops by frame, oldest first; canvases are used in turn. */
-  readonly #crops = new Map<number, OffscreenCanvas>();
+  /** By frame, oldest first; canvases are used in turn. */
+  readonly #kept = new Map<number, KeptFace>();
+  #texture: TextureModel | null = null;
   #nextFrameId = 1;
   #isClosed = false;
 
@@ -95,17 +109,33 @@ export class FacePipeline {
 
   /** The template of the largest face of a frame seen lately. */
   embed(frameId: number): FaceTemplate {
-    const crop = this.#crops.get(frameId);
-    if (!crop) throw new FaceGuardError('engine_failed', 'no face is kept of that frame');
-    return { model: MODEL_ID, vector: normalizeVector(this.#models.embedCrop(crop)) };
+    const kept = this.#kept.get(frameId);
+    if (!kept) throw new FaceGuardError('engine_failed', 'no face is kept of that frame');
+    return { model: MODEL_ID, vector: normalizeVector(this.#models.embedCrop(kept.crop)) };
+  }
+
+  /** Keeps from now on what the texture model looks at, and closes the model with the others. */
+  useTexture(model: TextureModel): void {
+    this.#texture?.close();
+    this.#texture = model;
+  }
+
+  /** How live the largest face of a frame seen lately looks, 0…1. */
+  judgeTexture(frameId: number): number {
+    const kept = this.#kept.get(frameId);
+    if (!this.#texture || !kept?.hasSurroundings)
+      throw new FaceGuardError('engine_failed', 'the texture of that frame is not kept');
+    return this.#texture.judge(kept.surroundings)[0] ?? NaN;
   }
 
   /** Drops the crops and closes the models. */
   close(): void {
     this.#isClosed = true;
-    this.#crops.clear();
+    this.#kept.clear();
     this.#lastLuma = null;
     this.#models.close();
+    this.#texture?.close();
+    this.#texture = null;
   }
 
   #draw(frame: EngineFrame, widthPx: number, heightPx: number): OffscreenCanvas {
@@ -154,8 +184,10 @@ export class FacePipeline {
     const source = isEnlarged ? frame : picture;
     const { a, b, tx, ty } = isEnlarged ? alignFace(face.landmarks, widthPx, heightPx) : small;
 
-    const canvas = this.#cropCanvas(frameId);
-    const context = context2d(canvas, true);
+    const kept = this.#keep(frameId);
+    kept.hasSurroundings = this.#texture !== null;
+    if (kept.hasSurroundings) this.#drawSurroundings(face, kept.surroundings);
+    const context = context2d(kept.crop, true);
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.clearRect(0, 0, CROP_SIZE_PX, CROP_SIZE_PX);
     context.setTransform(a, b, -b, a, tx, ty);
@@ -164,16 +196,23 @@ export class FacePipeline {
     return measureAppearance(context.getImageData(0, 0, CROP_SIZE_PX, CROP_SIZE_PX).data);
   }
 
-  #cropCanvas(frameId: number): OffscreenCanvas {
-    const [oldest] = this.#crops.entries();
-    let canvas: OffscreenCanvas;
-    if (oldest && this.#crops.size >= KEPT_FRAMES) {
-      this.#crops.delete(oldest[0]);
-      canvas = oldest[1];
+  #drawSurroundings({ box }: FaceObservation, canvas: OffscreenCanvas): void {
+    const picture = this.#picture;
+    const { x, y, width, height } = textureRegion(box, picture.width, picture.height);
+    context2d(canvas, true).drawImage(picture, x, y, width, height, 0, 0, TEXTURE_INPUT_PX, TEXTURE_INPUT_PX);
+  }
+
+  /** Room for a frame's face; that of the oldest frame when there are enough. */
+  #keep(frameId: number): KeptFace {
+    const [oldest] = this.#kept.entries();
+    let kept: KeptFace;
+    if (oldest && this.#kept.size >= KEPT_FRAMES) {
+      this.#kept.delete(oldest[0]);
+      kept = oldest[1];
     } else {
-      canvas = new OffscreenCanvas(CROP_SIZE_PX, CROP_SIZE_PX);
+      kept = { crop: square(CROP_SIZE_PX), surroundings: square(TEXTURE_INPUT_PX), hasSurroundings: false };
     }
-    this.#crops.set(frameId, canvas);
-    return canvas;
+    this.#kept.set(frameId, kept);
+    return kept;
   }
 }

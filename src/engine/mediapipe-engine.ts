@@ -4,7 +4,7 @@ import { cosineSimilarity } from '../core/matcher.js';
 import type { FaceTemplate, Observation } from '../core/types.js';
 import { asBytes, downloadAsset } from './assets/download.js';
 import type { AssetLocation } from './assets/locate.js';
-import { MODEL_ASSETS, MODEL_ID, WASM_ASSETS } from './assets/model-manifest.js';
+import { MODEL_ASSETS, MODEL_ID, TEXTURE_ASSETS, WASM_ASSETS } from './assets/model-manifest.js';
 import { inspectWebGl, isSoftwareRenderer, passesSelfTest, planDelegates, supportsSimd } from './delegate.js';
 import type { DelegatePlan, SelfTestResult } from './delegate.js';
 import type {
@@ -16,7 +16,7 @@ import type {
   FaceEngine,
 } from './engine.js';
 import { FacePipeline } from './face-pipeline.js';
-import { openFaceModels } from './mediapipe-models.js';
+import { openFaceModels, openTextureModel } from './mediapipe-models.js';
 import { selfTestTemplate } from './self-test-template.js';
 import { SharedLoad } from './shared-load.js';
 import type { LoadRun } from './shared-load.js';
@@ -34,9 +34,15 @@ export interface MediaPipeSurroundings {
   readonly inspectWebGl: typeof inspectWebGl;
   readonly supportsSimd: typeof supportsSimd;
   readonly openFaceModels: typeof openFaceModels;
+  readonly openTextureModel: typeof openTextureModel;
 }
 
-const SURROUNDINGS: MediaPipeSurroundings = { inspectWebGl, supportsSimd, openFaceModels };
+const SURROUNDINGS: MediaPipeSurroundings = {
+  inspectWebGl,
+  supportsSimd,
+  openFaceModels,
+  openTextureModel,
+};
 
 /** The files of the engine, in memory. */
 interface EngineFiles {
@@ -66,6 +72,9 @@ export class MediaPipeEngine implements FaceEngine {
   readonly #surroundings: MediaPipeSurroundings;
   readonly #loads = new SharedLoad((run) => this.#start(run));
   #pipeline: FacePipeline | null = null;
+  #wasm: WebAssembly.Module | null = null;
+  /** The texture model on its way, or there, of the pipeline that it is for. */
+  #texture: { readonly pipeline: FacePipeline; readonly loaded: Promise<void> } | null = null;
   #info: EngineInfo | null = null;
 
   constructor(options: MediaPipeEngineOptions, surroundings: Partial<MediaPipeSurroundings> = {}) {
@@ -90,11 +99,55 @@ export class MediaPipeEngine implements FaceEngine {
     return this.#run((pipeline) => pipeline.embed(frameId));
   }
 
+  loadTexture(): Promise<void> {
+    const { pipeline } = this.#texture ?? {};
+    if (pipeline !== undefined && pipeline === this.#pipeline) return this.#texture?.loaded as Promise<void>;
+    return this.#run((loading) => {
+      const loaded = this.#openTexture(loading);
+      const texture = { pipeline: loading, loaded };
+      this.#texture = texture;
+      // After a failure the next call tries again.
+      loaded.catch(() => {
+        if (this.#texture === texture) this.#texture = null;
+      });
+      return loaded;
+    });
+  }
+
+  judgeTexture(frameId: number): Promise<number> {
+    return this.#run((pipeline) => pipeline.judgeTexture(frameId));
+  }
+
   close(): void {
     this.#loads.cancel(new FaceGuardError('engine_failed', 'the engine was closed'));
     this.#pipeline?.close();
     this.#pipeline = null;
+    this.#texture = null;
+    this.#wasm = null;
     this.#info = null;
+  }
+
+  /** Always on the processor: it runs four times a second and fits there, and needs no test of the GPU's arithmetic. */
+  async #openTexture(pipeline: FacePipeline): Promise<void> {
+    const wasm = this.#wasm;
+    try {
+      if (!wasm) throw new FaceGuardError('engine_failed', 'the engine is not loaded');
+      const file = await downloadAsset(TEXTURE_ASSETS.texture, { assets: this.#options.assets }, asBytes);
+      const model = await this.#surroundings.openTextureModel({
+        wasm,
+        model: file,
+        delegate: 'cpu',
+        onContextLost: () => {
+          if (this.#pipeline === pipeline) this.close();
+        },
+      });
+      if (this.#pipeline === pipeline) return pipeline.useTexture(model);
+      model.close();
+      throw new FaceGuardError('engine_failed', 'the engine was closed');
+    } catch (error) {
+      // Not a reason to give the engine up: it was the start of another model that failed.
+      throw FaceGuardError.from(error, 'engine_load_failed');
+    }
   }
 
   async #run<T>(work: (pipeline: FacePipeline) => T | Promise<T>): Promise<T> {
@@ -123,6 +176,7 @@ export class MediaPipeEngine implements FaceEngine {
       throw new FaceGuardError('engine_load_failed', 'the browser took WebGL away');
     }
     this.#pipeline = chosen.pipeline;
+    this.#wasm = files.wasm;
     this.#info = { model: MODEL_ID, delegate: chosen.delegate, worker: isWorker() };
     return this.#info;
   }

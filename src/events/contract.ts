@@ -2,6 +2,7 @@
 // Names and details of every public event, declared once. The DOM, `postMessage` and the WebView bridges use
 // this table; details are plain data that survives `structuredClone`.
 import type { CameraErrorCode } from '../core/errors.js';
+import type { ChallengeAction } from '../core/challenge/actions.js';
 import type { CloseMessage, ClosePayloads, CloseReason } from '../core/close-message.js';
 import type { Hint, VerifyStatus } from '../core/types.js';
 
@@ -44,7 +45,7 @@ export interface LoadDetail {
 
 /** Detail of `faceguard-challenge`: the action asked for, counted from 0. */
 export interface ChallengeDetail {
-  readonly action: string;
+  readonly action: ChallengeAction;
   readonly index: number;
   readonly count: number;
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { ChallengeAction } from '../core/challenge/actions.js';
 import type { ErrorCode } from '../core/errors.js';
 import type { Hint, VerifyStatus } from '../core/types.js';
 
@@ -8,6 +9,14 @@ export interface ErrorTerms {
   readonly title: string;
   /** What to do next, one to three short sentences. Blames nobody. */
   readonly recovery: string;
+}
+
+/** What is said about one action of the challenge. A few words each, no full stop. Left and right are the person's own. */
+export interface ChallengeTerms {
+  /** Asks for it. */
+  readonly ask: string;
+  /** Says that it was seen, and how to get back to rest. */
+  readonly done: string;
 }
 
 /** Names of controls, headings and sentences of both elements. Functions where a value is part of the text. */
@@ -44,10 +53,19 @@ export interface LabelTerms {
   /** Bytes so far and in all; the total is greater than 0. */
   readonly loadingProgress: (loadedBytes: number, totalBytes: number) => string;
   readonly checking: string;
+  /** Where one is in the challenge: from 1, and of how many. No full stop. */
+  readonly challengeStep: (position: number, count: number) => string;
+  /** Asks for another action. */
+  readonly cannotDo: string;
+  /** The head was moved in another way than asked: the instruction follows. No full stop. */
+  readonly otherMovement: string;
   readonly successTitle: string;
   readonly successText: string;
   readonly notMatchedTitle: string;
   readonly notMatchedText: string;
+  /** It could not be made sure that somebody is really there. */
+  readonly livenessFailedTitle: string;
+  readonly livenessFailedText: string;
   /** How often one can still try: 1 or more. */
   readonly attemptsLeft: (count: number) => string;
   readonly noBasePhotoTitle: string;
@@ -69,6 +87,8 @@ export interface Terms {
   readonly labels: LabelTerms;
   /** Read out and shown over the preview, one at a time. */
   readonly hints: Readonly<Record<Hint, string>>;
+  /** Read out and shown over the preview, in place of a hint. */
+  readonly challenge: Readonly<Record<ChallengeAction, ChallengeTerms>>;
   readonly errors: Readonly<Record<ErrorCode, ErrorTerms>>;
   /** Said to screen readers when the verification gets there; empty where the screen says it in other words. */
   readonly announcements: Readonly<Record<VerifyStatus, string>>;

@@ -18,14 +18,19 @@ export const fakeTemplate = (seed: number): FaceTemplate => ({
   vector: normalizeVector(Array.from({ length: 16 }, (_, i) => Math.cos(seed * 7.3 + i * (seed + 1)))),
 });
 
+/** A call that a `FakeEngine` can fail. */
+export type FakeEngineCall = 'load' | 'detect' | 'embed' | 'loadTexture' | 'judgeTexture';
+
 /** How a `FakeEngine` behaves. */
 export interface FakeEngineScript {
   /** What it sees; by default one good face. */
   readonly observe?: (timestampMs: number) => Observation;
   /** Whom it sees; by default person 1. */
   readonly person?: () => number;
+  /** How live the texture looks, 0…1; by default as of a living person. */
+  readonly texture?: () => number;
   /** Makes a call fail. */
-  readonly failing?: { readonly call: 'load' | 'detect' | 'embed'; readonly code: ErrorCode } | undefined;
+  readonly failing?: { readonly call: FakeEngineCall; readonly code: ErrorCode } | undefined;
 }
 
 /**
@@ -36,6 +41,7 @@ export class FakeEngine implements FaceEngine {
   /** May be replaced at any time. */
   script: FakeEngineScript;
   #info: EngineInfo | null = null;
+  #hasTexture = false;
   readonly #loads = new SharedLoad((run) => this.#start(run));
   /** Frames with a face, oldest first. */
   readonly #seen = new Set<number>();
@@ -68,9 +74,24 @@ export class FakeEngine implements FaceEngine {
     return fakeTemplate(this.script.person?.() ?? 1);
   }
 
+  async loadTexture(): Promise<void> {
+    this.#needLoaded();
+    this.#failIf('loadTexture');
+    this.#hasTexture = true;
+  }
+
+  async judgeTexture(frameId: number): Promise<number> {
+    this.#needLoaded();
+    this.#failIf('judgeTexture');
+    if (!this.#hasTexture || !this.#seen.has(frameId))
+      throw new FaceGuardError('engine_failed', 'the texture of that frame is not kept');
+    return this.script.texture?.() ?? 0.99;
+  }
+
   close(): void {
     this.#loads.cancel(new FaceGuardError('engine_failed', 'the engine was closed'));
     this.#info = null;
+    this.#hasTexture = false;
     this.#seen.clear();
   }
 
@@ -92,7 +113,7 @@ export class FakeEngine implements FaceEngine {
     if (!this.#info) throw new FaceGuardError('engine_failed', 'the engine is not loaded');
   }
 
-  #failIf(call: 'load' | 'detect' | 'embed'): void {
+  #failIf(call: FakeEngineCall): void {
     const { failing } = this.script;
     if (failing?.call === call) throw new FaceGuardError(failing.code);
   }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { LivenessMode } from '../core/config.js';
 import { stagesOf } from '../core/flow.js';
 import type { FlowState } from '../core/flow.js';
 import type { Stage } from '../core/types.js';
@@ -13,12 +14,13 @@ export class StageLog {
   }
 
   /** Follows the flow to `state`. A stage that is settled keeps the time at which it was. */
-  update(state: FlowState): void {
+  update(state: FlowState, mode: LivenessMode): void {
     const before = this.#stages;
-    this.#stages = stagesOf(state).map(({ name, status }) => {
-      if (status === 'pending') return { name, status };
+    this.#stages = stagesOf(state, mode).map((now) => {
+      const { name, status } = now;
+      if (status === 'pending') return now;
       const known = before.find((stage) => stage.name === name && stage.status === status)?.completed_at;
-      return { name, status, completed_at: known ?? new Date().toISOString() };
+      return { ...now, completed_at: known ?? new Date().toISOString() };
     });
   }
 }

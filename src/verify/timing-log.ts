@@ -29,6 +29,8 @@ export interface VerifyTimings {
   readonly frameMs: number | null;
   /** Making a template, mean milliseconds a face. */
   readonly embedMs: number | null;
+  /** Judging the texture, mean milliseconds a face. */
+  readonly textureMs: number | null;
 }
 
 /** A mean that grows. */
@@ -52,6 +54,7 @@ export class TimingLog {
   readonly #marks = new Map<Mark, number>();
   readonly #frames = new Mean();
   readonly #embeds = new Mean();
+  readonly #textures = new Mean();
   #engine: EngineInfo | null = null;
 
   /** Notes a moment; of `firstGoodFaceMs` the first since the last attempt began. */
@@ -76,6 +79,11 @@ export class TimingLog {
     this.#embeds.add(elapsedMs);
   }
 
+  /** Notes how long one look at the texture took. */
+  texture(elapsedMs: number): void {
+    this.#textures.add(elapsedMs);
+  }
+
   get timings(): VerifyTimings {
     const at = (name: Mark): number | null => this.#marks.get(name) ?? null;
     return {
@@ -89,6 +97,7 @@ export class TimingLog {
       frames: this.#frames.count,
       frameMs: this.#frames.value,
       embedMs: this.#embeds.value,
+      textureMs: this.#textures.value,
     };
   }
 }

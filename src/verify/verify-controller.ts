@@ -5,7 +5,10 @@ import { VerifySession } from './verify-session.js';
 import type { VerifyRequest, VerifySessionOptions } from './verify-session.js';
 
 /** What a host gives its controller and wants to be told. */
-export interface VerifyControllerOptions extends Pick<VerifySessionOptions, 'onHint' | 'onLoad' | 'onClose'> {
+export interface VerifyControllerOptions extends Pick<
+  VerifySessionOptions,
+  'onHint' | 'onChallenge' | 'onLoad' | 'onClose'
+> {
   /** The host's video element, rendered once and for good. */
   readonly video: () => HTMLVideoElement | null | undefined;
   /** The state, or anything a screen shows of it, has changed; an update is requested already. */
@@ -35,6 +38,7 @@ export class VerifyController implements ReactiveController {
         open: () => this.camera.start(),
         close: () => this.camera.stop(),
         video: options.video,
+        track: () => this.camera.stream?.getVideoTracks()[0] ?? null,
       },
       onChange: () => {
         host.requestUpdate();
@@ -63,7 +67,7 @@ export class VerifyController implements ReactiveController {
   #onCameraStopped(): void {
     queueMicrotask(() => {
       const { phase } = this.session.state;
-      const isWanted = phase === 'preparing' || phase === 'guiding';
+      const isWanted = phase === 'preparing' || phase === 'guiding' || phase === 'challenging';
       if (isWanted && this.#host.isConnected && this.camera.status === 'idle') {
         this.session.cameraFailed('camera_interrupted');
       }

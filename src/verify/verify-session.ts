@@ -7,10 +7,14 @@ import { CAPTURE, DEFAULT_FLOW_OPTIONS } from '../core/config.js';
 import type { FlowOptions } from '../core/config.js';
 import { FaceGuardError } from '../core/errors.js';
 import type { ErrorCode } from '../core/errors.js';
+import type { ChallengeAction } from '../core/challenge/actions.js';
 import { INITIAL_FLOW, step } from '../core/flow.js';
 import type { FlowEffect, FlowInput, FlowState } from '../core/flow.js';
-import { fuseTemplates, matchTemplates } from '../core/matcher.js';
+import type { LikenessOf } from '../core/liveness/same-person.js';
+import { cosineSimilarity, fuseTemplates, matchTemplates } from '../core/matcher.js';
 import type { FaceTemplate, Hint } from '../core/types.js';
+import { judgeTrack } from './camera-suspicion.js';
+import { nextChallenge, randomNumber } from './draw-challenge.js';
 import type { EngineLease, FaceEngine } from './engine-choice.js';
 import { templateFromPhoto } from './reference.js';
 import type { ReferencePhoto } from './reference.js';
@@ -37,6 +41,7 @@ export interface CameraPort {
   open(): Promise<void>;
   close(): void;
   video(): HTMLVideoElement | null | undefined;
+  track(): MediaStreamTrack | null;
 }
 
 /** What a session tells its owner. */
@@ -45,6 +50,8 @@ export interface VerifySessionOptions {
   /** The state, or anything a screen shows of it, has changed. */
   readonly onChange: () => void;
   readonly onHint: (hint: Hint) => void;
+  /** The user is asked for an action, counted from 0. */
+  readonly onChallenge: (action: ChallengeAction, index: number, count: number) => void;
   /** Bytes of engine and models so far, and in all. */
   readonly onLoad: (loaded: number, total: number) => void;
   readonly onClose: (message: CloseMessage) => void;
@@ -55,6 +62,20 @@ interface CapturedTemplate {
   readonly template: FaceTemplate;
   readonly score: number;
 }
+
+/** One template of several, each weighed by how good its frame was. */
+const fuse = (captured: readonly CapturedTemplate[]): FaceTemplate =>
+  fuseTemplates(
+    captured.map(({ template }) => template),
+    captured.map(({ score }) => score),
+  );
+
+/** Cosine of a template with those kept so far, −1…1. */
+const likenessTo = (captured: readonly CapturedTemplate[], { vector }: FaceTemplate): number =>
+  cosineSimilarity(fuse(captured).vector, vector);
+
+/** Whether pictures are wanted. */
+const isLooking = ({ phase }: FlowState): boolean => phase === 'guiding' || phase === 'challenging';
 
 /** How often the flow is told that time passes. */
 const TICK_MS = 250;
@@ -72,6 +93,8 @@ export class VerifySession {
   #attempt: AbortController | null = null;
   #reference: FaceTemplate | null = null;
   #captured: CapturedTemplate[] = [];
+  /** The texture model on its way, or there; `null` where nobody wants its opinion, or the engine has none. */
+  #texture: { readonly loaded: Promise<void>; isReady: boolean } | null = null;
   readonly #stages = new StageLog();
   #timings = new TimingLog();
 
@@ -112,6 +135,11 @@ export class VerifySession {
     void this.#dispatch({ type: 'retry' });
   }
 
+  /** The user cannot do what is asked: asks for something else. */
+  swapChallenge(): void {
+    void this.#dispatch({ type: 'swap', atMs: performance.now(), random: randomNumber() });
+  }
+
   /** Ends the flow with the outcome of the last attempt. */
   leave(): void {
     void this.#dispatch({ type: 'leave' });
@@ -139,17 +167,20 @@ export class VerifySession {
     void this.#dispatch({ type: 'failed', error: code });
   }
 
+  get #flow(): FlowOptions {
+    return this.#request?.flow ?? DEFAULT_FLOW_OPTIONS;
+  }
+
   #setState(state: FlowState): void {
     if (state === this.#state) return;
     this.#state = state;
-    this.#stages.update(state);
+    this.#stages.update(state, this.#flow.liveness);
     this.#options.onChange();
   }
 
   /** Resolves when the effects that take time are done; the others have happened when it returns. */
   async #dispatch(input: FlowInput): Promise<void> {
-    const request = this.#request;
-    const { state, effects } = step(this.#state, input, request?.flow ?? DEFAULT_FLOW_OPTIONS);
+    const { state, effects } = step(this.#state, input, this.#flow);
     const { signal } = this.#attempt ?? NOTHING_UNDER_WAY;
     this.#setState(state);
     for (const effect of effects) {
@@ -172,8 +203,13 @@ export class VerifySession {
       case 'hint':
         this.#options.onHint(effect.hint);
         return undefined;
+      case 'challenge':
+        this.#options.onChallenge(effect.action, effect.index, effect.count);
+        return undefined;
       case 'embed':
-        return this.#embed(effect.frameId, effect.score);
+        return this.#embed(effect.frameId, effect.score, effect.of);
+      case 'texture':
+        return this.#judgeTexture(effect.frameId);
       case 'discard':
         this.#captured = [];
         return undefined;
@@ -236,7 +272,12 @@ export class VerifySession {
       const engine = this.#engine();
       await Promise.all([cameraReady, this.#prepareReference(engine, request.photo, signal)]);
       signal.throwIfAborted();
-      await this.#dispatch({ type: 'prepared', atMs: performance.now() });
+      await this.#dispatch({
+        type: 'prepared',
+        atMs: performance.now(),
+        challenge: nextChallenge(),
+        camera: judgeTrack(this.#options.camera.track()),
+      });
       this.#keepTime(signal);
       await this.#watch(engine, signal);
     } catch (error) {
@@ -253,6 +294,8 @@ export class VerifySession {
   async #prepareReference(engine: FaceEngine, photo: ReferencePhoto, signal: AbortSignal): Promise<void> {
     const info = await engine.load({ signal, onProgress: this.#options.onLoad });
     this.#timings.engineReady(info);
+    // On its way while the base photo is looked at; waited for when it is first asked.
+    if (this.#flow.liveness !== 'none') this.#loadTexture(engine);
     this.#reference ??= await templateFromPhoto(photo, engine, { signal });
     this.#timings.mark('referenceMs');
   }
@@ -262,7 +305,7 @@ export class VerifySession {
     const video = this.#options.camera.video();
     if (!video) throw new FaceGuardError('camera_unknown', 'no video element');
     const source = new FrameSource(video);
-    while (!signal.aborted && this.#state.phase === 'guiding') {
+    while (!signal.aborted && isLooking(this.#state)) {
       const { frame, timestampMs } = await source.next(signal);
       const startMs = performance.now();
       const observation = await engine.detect(frame, timestampMs);
@@ -272,7 +315,7 @@ export class VerifySession {
     }
   }
 
-  async #embed(frameId: number, score: number): Promise<void> {
+  async #embed(frameId: number, score: number, of: LikenessOf): Promise<void> {
     const signal = this.#attempt?.signal;
     this.#timings.mark('firstGoodFaceMs');
     try {
@@ -280,8 +323,41 @@ export class VerifySession {
       const template = await this.#engine().embed(frameId);
       if (signal?.aborted) return;
       this.#timings.embed(performance.now() - startMs);
-      this.#captured.push({ template, score });
+      const likeness = this.#captured.length === 0 ? null : likenessTo(this.#captured, template);
+      if (of === 'rest') this.#captured.push({ template, score });
       this.#options.onChange();
+      await this.#dispatch({ type: 'embedded', likeness, of });
+    } catch (error) {
+      if (!signal?.aborted) this.#fail(error, 'engine_failed');
+    }
+  }
+
+  #loadTexture(engine: FaceEngine): void {
+    const loaded = engine.loadTexture?.();
+    if (!loaded) return;
+    const texture = { loaded, isReady: false };
+    this.#texture = texture;
+    loaded.then(
+      () => {
+        texture.isReady = true;
+      },
+      () => undefined,
+    );
+  }
+
+  async #judgeTexture(frameId: number): Promise<void> {
+    const signal = this.#attempt?.signal;
+    const texture = this.#texture;
+    const engine = this.#engine();
+    if (!texture || !engine.judgeTexture) return;
+    try {
+      // Frames seen before the model was there are not kept for it: this one is passed over, and the next one asked about.
+      if (!texture.isReady) return void (await texture.loaded);
+      const startMs = performance.now();
+      const live = await engine.judgeTexture(frameId);
+      if (signal?.aborted) return;
+      this.#timings.texture(performance.now() - startMs);
+      await this.#dispatch({ type: 'texture', atMs: performance.now(), live });
     } catch (error) {
       if (!signal?.aborted) this.#fail(error, 'engine_failed');
     }
@@ -292,10 +368,7 @@ export class VerifySession {
     this.#captured = [];
     try {
       if (!this.#reference) throw new FaceGuardError('engine_failed', 'no reference');
-      const probe = fuseTemplates(
-        best.map(({ template }) => template),
-        best.map(({ score }) => score),
-      );
+      const probe = fuse(best);
       const confidence = matchTemplates(probe, this.#reference);
       this.#timings.mark('verdictMs');
       void this.#dispatch({ type: 'verdict', confidence });
@@ -307,6 +380,7 @@ export class VerifySession {
   #release(): void {
     this.#attempt?.abort(new DOMException('The attempt is over.', 'AbortError'));
     this.#attempt = null;
+    this.#texture = null;
     this.#options.camera.close();
   }
 

@@ -61,6 +61,23 @@ export function drawChallenge(previous: ChallengePair | null, random: number): C
   return pairs[(random >>> 0) % pairs.length] as ChallengePair;
 }
 
+/** Actions that may come in the place of one: of its weight, not in the pair, not refused. */
+function alternatives(
+  pair: ChallengePair,
+  index: 0 | 1,
+  refused: readonly ChallengeAction[],
+): readonly ChallengeAction[] {
+  const sameWeight: readonly ChallengeAction[] = isHeadAction(pair[index]) ? HEAD_ACTIONS : OTHER_ACTIONS;
+  return sameWeight.filter((action) => !pair.includes(action) && !refused.includes(action));
+}
+
+/** Whether `swapAction` has anything to offer. */
+export const canSwapAction = (
+  pair: ChallengePair,
+  index: 0 | 1,
+  refused: readonly ChallengeAction[],
+): boolean => alternatives(pair, index, refused).length > 0;
+
 /**
  * Another action in the place of one that a person cannot do, of the same weight: a movement of the head for a movement
  * of the head, another one for another one.
@@ -77,8 +94,7 @@ export function swapAction(
   refused: readonly ChallengeAction[],
   random: number,
 ): ChallengePair | null {
-  const sameWeight: readonly ChallengeAction[] = isHeadAction(pair[index]) ? HEAD_ACTIONS : OTHER_ACTIONS;
-  const left = sameWeight.filter((action) => !pair.includes(action) && !refused.includes(action));
+  const left = alternatives(pair, index, refused);
   const action = left[(random >>> 0) % Math.max(1, left.length)];
   if (action === undefined) return null;
   return index === 0 ? [action, pair[1]] : [pair[0], action];

@@ -32,4 +32,8 @@ export const CHALLENGE = {
   blinkHoldMs: 0,
   /** How long the face must be at rest again before the next action. */
   restMs: 150,
+  /** How long it may take to get there. Nobody holds a smile for longer who has been told that it was seen. */
+  restTimeoutMs: 6_000,
+  /** Frames from which the face's rest is read; as many as a second has. */
+  maxRestFrames: 30,
 } as const;

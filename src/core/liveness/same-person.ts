@@ -1,16 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
-// Whether the person who did the actions is the one of the neutral frame.
+// Whether the person who did the actions is the one of the neutral frames.
 import { LIVENESS } from './thresholds.js';
 
+/** What a face did when its template was made: at rest, or in the middle of an action. */
+export type LikenessOf = 'rest' | 'action';
+
+/** The least alike frames so far: cosine with the neutral template, −1…1; `null` before the first. */
+export type LeastLikeness = Readonly<Record<LikenessOf, number | null>>;
+
+/** Before the first template. */
+export const NO_LIKENESS: LeastLikeness = { rest: null, action: null };
+
+/** Adds a frame: the least alike one is kept. */
+export const addLikeness = (least: LeastLikeness, cosine: number, of: LikenessOf): LeastLikeness => ({
+  ...least,
+  [of]: Math.min(least[of] ?? 1, cosine),
+});
+
 /**
- * From the least alike frame: 0 (somebody else, which decides) … 1 (surely the same).
+ * From the least alike frames: 0 (somebody else, which decides) … 1 (surely the same).
  *
- * @param cosines - Of the neutral frame's template with that of each action frame, −1…1.
  * @returns `null` without any.
  */
-export function samePersonScore(cosines: readonly number[]): number | null {
-  if (cosines.length === 0) return null;
-  const { otherCosine, sameCosine } = LIVENESS.samePerson;
-  const least = Math.min(...cosines);
-  return Math.max(0, Math.min(1, (least - otherCosine) / (sameCosine - otherCosine)));
+export function samePersonScore(least: LeastLikeness): number | null {
+  const scores = (['rest', 'action'] as const).flatMap((of) => {
+    const cosine = least[of];
+    const { otherCosine, sameCosine } = LIVENESS.samePerson[of];
+    return cosine === null ? [] : [(cosine - otherCosine) / (sameCosine - otherCosine)];
+  });
+  return scores.length === 0 ? null : Math.max(0, Math.min(1, ...scores));
 }

@@ -3,7 +3,14 @@
 import { LIVENESS } from './thresholds.js';
 
 /** Parts that are exact: a score of 0 is an attack, whatever the others say. */
-export const EXACT_PARTS = ['no_cut', 'one_face', 'one_person', 'not_frozen', 'not_looped'] as const;
+export const EXACT_PARTS = [
+  'no_cut',
+  'one_face',
+  'one_person',
+  'not_frozen',
+  'not_looped',
+  'challenge',
+] as const;
 
 /** Parts that add up. */
 export const WEAK_PARTS = [

@@ -103,10 +103,27 @@ export const LIVENESS = {
   },
   /** The face of an action is that of the neutral frame: see same-person.ts. */
   samePerson: {
-    /** Cosine below which it is somebody else. Of a man and himself in the footage: 0.63 and more; of two men: 0.02 at most. */
-    otherCosine: 0.2,
-    /** From here on it is surely the same: one of 1,000 pairs of strangers comes this near (docs/accuracy.md). */
-    sameCosine: 0.451,
+    /** Of frames in which the face is at rest, as it was in the neutral ones. */
+    rest: {
+      /** Cosine below which it is somebody else: one of 1,000 pairs of strangers comes this near (docs/accuracy.md). */
+      otherCosine: 0.451,
+      /** From here on it is surely the same: the least of a man and himself in the footage. */
+      sameCosine: 0.63,
+    },
+    /** Of frames in which an action is done: a turned head is less like itself. */
+    action: {
+      /** Of two men in the footage: 0.02 at most. */
+      otherCosine: 0.2,
+      sameCosine: 0.451,
+    },
+  },
+  /** What was done that was not asked for: see core/challenge/run.ts. */
+  challenge: {
+    /**
+     * Wrong movements of the head that end a run. One is anybody's: left and right are easily confused, and the screen
+     * says so at once. A film of a man who moves his head this way and that does more.
+     */
+    maxWrong: 2,
   },
   /** What a camera says of itself: see camera-facts.ts. */
   camera: {
@@ -147,6 +164,8 @@ export const LIVENESS = {
       camera: { for: 0, against: 0.4 },
       /** Between `otherCosine` and `sameCosine`; below it the part decides. */
       one_person: { for: 0.3, against: 0.8 },
+      /** A wrong movement; one more decides. */
+      challenge: { for: 0, against: 0.6 },
     },
     /** A score below this is an attack: evidence against outweighs evidence for and the prior. */
     minScore: 0.5,

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // All that is watched during a run, as one state that moves on with each observation and with what else becomes known.
 import type { Observation } from '../types.js';
-import { judgeCamera } from './camera-facts.js';
-import type { CameraFacts, CameraSuspicion } from './camera-facts.js';
+import type { CameraSuspicion } from './camera-facts.js';
 import {
   cutScore,
   NO_CONTINUITY,
@@ -18,13 +17,15 @@ import { localityScore, measureLocality } from './locality.js';
 import type { ExpressionRegion } from './locality.js';
 import { innerMotionScore, NO_INNER_MOTION, watchInnerMotion } from './inner-motion.js';
 import type { InnerMotionState } from './inner-motion.js';
-import { samePersonScore } from './same-person.js';
+import { addLikeness, NO_LIKENESS, samePersonScore } from './same-person.js';
+import type { LeastLikeness, LikenessOf } from './same-person.js';
 import { fuseLiveness } from './score.js';
 import type { LivenessReport } from './score.js';
 import { frozenScore, loopScore, NO_STREAM, timingScore, watchStream } from './stream.js';
 import type { StreamState } from './stream.js';
 import { addTexture, NO_TEXTURE, textureScore } from './texture.js';
 import type { TextureState } from './texture.js';
+import { LIVENESS } from './thresholds.js';
 
 /** What has been seen in a run. */
 export interface LivenessState {
@@ -37,8 +38,10 @@ export interface LivenessState {
   readonly texture: TextureState;
   /** One score for each expression that was judged. */
   readonly expressions: readonly number[];
-  /** Of the neutral frame's template with those of later frames. */
-  readonly cosines: readonly number[];
+  /** Of later frames' templates with the neutral one. */
+  readonly likeness: LeastLikeness;
+  /** Movements of the head that nobody asked for; `null` without a challenge. */
+  readonly wrongMoves: number | null;
   readonly camera: CameraSuspicion | null;
 }
 
@@ -51,7 +54,8 @@ export const NO_LIVENESS: LivenessState = {
   innerMotion: NO_INNER_MOTION,
   texture: NO_TEXTURE,
   expressions: [],
-  cosines: [],
+  likeness: NO_LIKENESS,
+  wrongMoves: null,
   camera: null,
 };
 
@@ -84,10 +88,10 @@ export const withTexture = (state: LivenessState, live: number, atMs: number): L
   texture: addTexture(state.texture, live, atMs),
 });
 
-/** Adds how alike a later frame's template is to the neutral one's: a cosine. */
-export const withLikeness = (state: LivenessState, cosine: number): LivenessState => ({
+/** Adds how alike a later frame's template is to the neutral one: a cosine, and what the face did. */
+export const withLikeness = (state: LivenessState, cosine: number, of: LikenessOf): LivenessState => ({
   ...state,
-  cosines: [...state.cosines, cosine],
+  likeness: addLikeness(state.likeness, cosine, of),
 });
 
 /** Adds an expression: the frame in which it was strongest, and a neutral one shortly before. */
@@ -102,20 +106,22 @@ export function withExpression(
   return score === null ? state : { ...state, expressions: [...state.expressions, score] };
 }
 
-/** Adds what the camera says of itself. */
-export const withCamera = (state: LivenessState, facts: CameraFacts): LivenessState => ({
-  ...state,
-  camera: judgeCamera(facts),
-});
+/**
+ * Whether what was asked for was done and nothing else, from 1 to 0, which decides; `null` without a challenge. Squared:
+ * half of the wrong movements that end a run speak against it already.
+ */
+const obedienceScore = (wrongMoves: number | null): number | null =>
+  wrongMoves === null ? null : Math.max(0, 1 - wrongMoves / LIVENESS.challenge.maxWrong) ** 2;
 
 /** What all of it comes to; may be asked at any time. */
 export const reportLiveness = (state: LivenessState): LivenessReport =>
   fuseLiveness({
     no_cut: cutScore(state.continuity),
     one_face: oneFaceScore(state.continuity),
-    one_person: samePersonScore(state.cosines),
+    one_person: samePersonScore(state.likeness),
     not_frozen: frozenScore(state.stream),
     not_looped: loopScore(state.stream),
+    challenge: obedienceScore(state.wrongMoves),
     texture: textureScore(state.texture),
     depth: depthScore(state.depth),
     inner_motion: innerMotionScore(state.innerMotion),

@@ -11,6 +11,8 @@ export interface WorkerCalls {
   load: { args: MediaPipeEngineOptions; result: EngineInfo };
   detect: { args: { readonly frame: EngineFrame; readonly timestampMs: number }; result: Observation };
   embed: { args: { readonly frameId: number }; result: FaceTemplate };
+  loadTexture: { args: null; result: void };
+  judgeTexture: { args: { readonly frameId: number }; result: number };
 }
 
 /** Name of a call. */

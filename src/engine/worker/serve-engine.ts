@@ -28,6 +28,12 @@ export function serveEngine(port: WorkerPort): void {
         break;
       case 'embed':
         if (engine) return engine.embed(request.args.frameId);
+        break;
+      case 'loadTexture':
+        if (engine) return engine.loadTexture();
+        break;
+      case 'judgeTexture':
+        if (engine) return engine.judgeTexture(request.args.frameId);
     }
     return Promise.reject(new FaceGuardError('engine_failed', 'the engine is not loaded'));
   };
@@ -36,7 +42,7 @@ export function serveEngine(port: WorkerPort): void {
     answer(data).then(
       (result) => port.postMessage({ id: data.id, type: 'result', result }),
       (error: unknown) => {
-        const fallback = data.call === 'load' ? 'engine_load_failed' : 'engine_failed';
+        const fallback = data.call === 'load' || data.call === 'loadTexture' ? 'engine_load_failed' : 'engine_failed';
         const isBroken = !engine?.info;
         port.postMessage({ id: data.id, type: 'error', error: toWire(error, fallback), isBroken });
       },

@@ -61,8 +61,15 @@ export class WorkerEngine implements FaceEngine {
   }
 
   embed(frameId: number): Promise<FaceTemplate> {
-    if (this.#info) return this.#call('embed', { frameId }, []);
-    return Promise.reject(new FaceGuardError('engine_failed', 'the engine is not loaded'));
+    return this.#callLoaded('embed', { frameId });
+  }
+
+  loadTexture(): Promise<void> {
+    return this.#callLoaded('loadTexture', null);
+  }
+
+  judgeTexture(frameId: number): Promise<number> {
+    return this.#callLoaded('judgeTexture', { frameId });
   }
 
   close(): void {
@@ -136,6 +143,14 @@ export class WorkerEngine implements FaceEngine {
     const waiting = [...this.#pending.values()];
     this.#pending.clear();
     for (const { reject } of waiting) reject(reason);
+  }
+
+  #callLoaded<N extends WorkerCallName>(
+    call: N,
+    args: WorkerCalls[N]['args'],
+  ): Promise<WorkerCalls[N]['result']> {
+    if (this.#info) return this.#call(call, args, []);
+    return Promise.reject(new FaceGuardError('engine_failed', 'the engine is not loaded'));
   }
 
   #call<N extends WorkerCallName>(

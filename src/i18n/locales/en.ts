@@ -37,11 +37,17 @@ export const en: Terms = {
       `Getting ready: ${percent.format(Math.min(1, loadedBytes / totalBytes))} of ` +
       `${megabytes.format(totalBytes / BYTES_PER_MEGABYTE)} MB`,
     checking: 'Checking…',
+    challengeStep: (position, count) => `Step ${position} of ${count}`,
+    cannotDo: 'I can’t do this',
+    otherMovement: 'That was another movement',
     successTitle: 'It’s you',
     successText: 'The check is done.',
     notMatchedTitle: 'We could not match your face',
     notMatchedText:
       'Find more light, take off anything that covers your face, and look straight at the camera.',
+    livenessFailedTitle: 'We could not confirm you are here in person',
+    livenessFailedText:
+      'Make sure only you are in the picture, with no photo or screen. Then follow each instruction at your own pace.',
     attemptsLeft: (count) =>
       count === 1 ? 'You can try one more time.' : `You can try ${count} more times.`,
     noBasePhotoTitle: 'There is no photo to compare with',
@@ -65,6 +71,16 @@ export const en: Terms = {
     eyes_closed: 'Open your eyes',
     face_covered: 'Uncover your face',
     ready: 'Good. Stay like this',
+  },
+
+  challenge: {
+    turn_left: { ask: 'Turn your head to your left', done: 'Good. Look straight again' },
+    turn_right: { ask: 'Turn your head to your right', done: 'Good. Look straight again' },
+    look_up: { ask: 'Lift your chin and look up', done: 'Good. Look straight again' },
+    blink: { ask: 'Blink slowly', done: 'Good. Keep your eyes open' },
+    open_mouth: { ask: 'Open your mouth', done: 'Good. Close your mouth' },
+    smile: { ask: 'Smile broadly', done: 'Good. Relax your face' },
+    move_closer: { ask: 'Move closer to the camera', done: 'Good. Move back again' },
   },
 
   errors: {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { CHALLENGE_ACTIONS } from '../../../src/core/challenge/actions.js';
 import { ERROR_CODES, isRetryable } from '../../../src/core/errors.js';
 import { HINTS, VERIFY_STATUSES } from '../../../src/core/types.js';
 import { en } from '../../../src/i18n/locales/en.js';
@@ -16,6 +17,17 @@ describe('English', () => {
       assert.ok(text.length <= 60, `${hint} is too long to read at a glance`);
     }
     assert.equal(new Set(Object.values(en.hints)).size, HINTS.length);
+  });
+
+  it('asks for every action, and says how to get back: short, each ask its own, without a full stop', () => {
+    assert.deepEqual(Object.keys(en.challenge).sort(), [...CHALLENGE_ACTIONS].sort());
+    for (const [action, { ask, done }] of Object.entries(en.challenge)) {
+      for (const text of [ask, done]) {
+        assert.match(text, /^[A-Z].*[^.!\s]$/, action);
+        assert.ok(text.length <= 40, `${action} is too long to read at a glance: ${text}`);
+      }
+    }
+    assert.equal(new Set(Object.values(en.challenge).map(({ ask }) => ask)).size, CHALLENGE_ACTIONS.length);
   });
 
   it('has title and recovery for every error code', () => {
@@ -56,6 +68,7 @@ describe('English', () => {
     }
     assert.equal(en.labels.attemptsLeft(1), 'You can try one more time.');
     assert.equal(en.labels.attemptsLeft(2), 'You can try 2 more times.');
+    assert.equal(en.labels.challengeStep(1, 2), 'Step 1 of 2');
     assert.equal(en.labels.loadingProgress(0, 6_230_000), 'Getting ready: 0% of 6.2 MB');
     assert.equal(en.labels.loadingProgress(9, 6), 'Getting ready: 100% of 0.0 MB');
   });

@@ -30,7 +30,7 @@ function run(name: string, opinion: number | 'none' | 'recorded' = 'none'): Live
   readRecording(name).frames.forEach(({ observation, likeness, texture }, i) => {
     if (!state.neutral && observation.faces.length > 0) state = withNeutral(state, observation);
     state = watchLiveness(state, observation);
-    if (likeness !== null && i % LIKENESS_EVERY === 0) state = withLikeness(state, likeness);
+    if (likeness !== null && i % LIKENESS_EVERY === 0) state = withLikeness(state, likeness, 'rest');
     const live = opinion === 'recorded' ? texture : opinion === 'none' || i % 3 > 0 ? null : opinion;
     if (live !== null) state = withTexture(state, live, observation.timestampMs);
   });
