@@ -2,8 +2,12 @@
 // The pure entry: classes, types and codes. Registers nothing; `faceguard-elements/define` does.
 export { FaceGuardCamera } from './elements/faceguard-camera.js';
 export { FaceGuardVerify } from './elements/faceguard-verify.js';
+export { CHALLENGE_ACTIONS } from './core/challenge/actions.js';
+export type { ChallengeAction } from './core/challenge/actions.js';
 export { CLOSE_REASONS, parseCloseMessage } from './core/close-message.js';
 export type { CloseMessage, ClosePayloads, CloseReason } from './core/close-message.js';
+export { LIVENESS_MODES } from './core/config.js';
+export type { LivenessMode } from './core/config.js';
 export {
   CAMERA_ERROR_CODES,
   ERROR_CODES,

@@ -32,7 +32,8 @@ const prepare = (attempt: number): FlowStep => ({
 function decide(state: FlowState, confidence: number, options: FlowOptions): FlowStep {
   if (state.phase !== 'matching') return stay(state);
   const { attempt, report } = state;
-  if (confidence >= options.threshold) return end({ action: 'close', reason: 'approved', confidence }, report);
+  if (confidence >= options.threshold)
+    return end({ action: 'close', reason: 'approved', confidence }, report);
   return endAttempt({ action: 'close', reason: 'rejected', confidence }, report, attempt, true, options);
 }
 

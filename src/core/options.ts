@@ -6,9 +6,7 @@ import type { FlowOptions } from './config.js';
 export const ACCURACY_CHOICES = ['standard'] as const;
 
 /** The settings of `<faceguard-verify>` as they come: pages and frameworks may put anything there. */
-export type RawOptions = Readonly<
-  Record<keyof FlowOptions | 'accuracy' | 'delegate', unknown>
->;
+export type RawOptions = Readonly<Record<keyof FlowOptions | 'accuracy' | 'delegate', unknown>>;
 
 /** What a flow goes by, and what is wrong with it: for developers, or `null`. */
 export interface ReadOptions<Delegate extends string> {

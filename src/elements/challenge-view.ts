@@ -6,7 +6,6 @@ import { keyed } from 'lit/directives/keyed.js';
 import { assertNever } from '../core/assert-never.js';
 import type { ChallengeAction } from '../core/challenge/actions.js';
 import type { ChallengeProgress } from '../core/flow.js';
-import type { ChallengeProgress } from '../core/flow.js';
 import type { Terms } from '../i18n/terms.js';
 import {
   blinkIcon,

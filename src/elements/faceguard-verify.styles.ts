@@ -86,6 +86,8 @@ export const verifyStyles = css`
     stroke: var(--_color-progress);
     stroke-width: calc(var(--_oval-width) * 2);
     stroke-linecap: round;
+    /* Dashes are measured along the path: they would not grow with the card. */
+    vector-effect: none;
     transition: stroke-dashoffset 0.2s linear;
   }
 

@@ -103,14 +103,7 @@ export class FaceGuardVerify extends LitElement {
     ...LitElement.shadowRootOptions,
     delegatesFocus: true,
   };
-  static override styles: CSSResultGroup = [
-    tokens,
-    controls,
-    preview,
-    panel,
-    verifyStyles,
-    challengeStyles,
-  ];
+  static override styles: CSSResultGroup = [tokens, controls, preview, panel, verifyStyles, challengeStyles];
 
   /**
    * Makes the template of a photo, for `basePhoto` or for storing. It identifies a person: treat it as personal data.
@@ -167,7 +160,10 @@ export class FaceGuardVerify extends LitElement {
   faceTimeoutMs: number = DEFAULT_FLOW_OPTIONS.faceTimeoutMs;
 
   /** Time to do one action of the challenge, in milliseconds. */
-  @property({ attribute: 'challenge-timeout-ms', converter: numberOr(DEFAULT_FLOW_OPTIONS.challengeTimeoutMs) })
+  @property({
+    attribute: 'challenge-timeout-ms',
+    converter: numberOr(DEFAULT_FLOW_OPTIONS.challengeTimeoutMs),
+  })
   challengeTimeoutMs: number = DEFAULT_FLOW_OPTIONS.challengeTimeoutMs;
 
   /** Shows the preview unmirrored. */
@@ -233,7 +229,8 @@ export class FaceGuardVerify extends LitElement {
     const view = this.#verify.session.state.phase;
     // A button that was pressed is gone with its screen: the keyboard goes on in the next one.
     const held = this.shadowRoot?.activeElement;
-    if (view !== this.#shownView && (this.#hadFocus || held)) this.focus();
+    const isGone = this.#hadFocus && !held;
+    if (isGone || (view !== this.#shownView && held)) this.focus();
     this.#shownView = view;
     this.#hadFocus = false;
   }

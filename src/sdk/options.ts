@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { LivenessMode } from '../core/config.js';
 import type { DelegateChoice, FaceEngine } from '../engine/engine.js';
 import type { ReferencePhoto } from '../verify/reference.js';
 
@@ -13,7 +14,7 @@ export interface LocalVerifyOptions extends CallOptions {
   /** Address of a photo, `Blob`, image element, `ImageBitmap` or template; `null` ends in `no_base_photo`. */
   readonly basePhoto: ReferencePhoto | null;
   readonly threshold?: number | undefined;
-  readonly liveness?: 'none' | undefined;
+  readonly liveness?: LivenessMode | undefined;
   readonly delegate?: DelegateChoice | undefined;
   readonly accuracy?: 'standard' | undefined;
   readonly assetBase?: string | undefined;
@@ -21,6 +22,7 @@ export interface LocalVerifyOptions extends CallOptions {
   readonly autostart?: boolean | undefined;
   readonly maxAttempts?: number | undefined;
   readonly faceTimeoutMs?: number | undefined;
+  readonly challengeTimeoutMs?: number | undefined;
   readonly lang?: string | undefined;
   readonly noMirror?: boolean | undefined;
   /** An engine of the page's own, which the page closes. */
@@ -46,7 +48,7 @@ export type VerifyOptions =
 
 /** Types of settings, by what names them first. */
 const SETTINGS: readonly (readonly [names: string, type: string])[] = [
-  ['threshold maxAttempts faceTimeoutMs', 'number'],
+  ['threshold maxAttempts faceTimeoutMs challengeTimeoutMs', 'number'],
   ['liveness delegate accuracy assetBase lang url origin', 'string'],
   ['autostart noMirror', 'boolean'],
   ['basePhoto engine signal', 'object'],

@@ -8,7 +8,8 @@ export {
   withFakeCamera,
 } from './fake-camera.js';
 export type { FakeCameraOpener, FakeCameraOptions, FakeCameraPainter } from './fake-camera.js';
+export { FakeActor } from './fake-actor.js';
 export { FakeEngine, FAKE_MODEL, fakeTemplate } from './fake-engine.js';
-export type { FakeEngineScript } from './fake-engine.js';
+export type { FakeEngineCall, FakeEngineScript } from './fake-engine.js';
 export { sketchObservation } from './observations.js';
 export type { FaceSketch } from './observations.js';

@@ -10,6 +10,10 @@ export interface FaceSketch {
   readonly appearance?: Partial<FaceAppearance>;
   /** Lid distance over eye width; about 0.3 is open, 0 closed. */
   readonly eyeOpenness?: number;
+  /** Distance of the lips over that of the outer eye corners; about 0.02 is shut, 0.25 wide open. */
+  readonly mouthOpenness?: number;
+  /** Distance of the mouth's corners over the same; about 0.5, a quarter more smiling. */
+  readonly mouthWidth?: number;
 }
 
 /** A face in the middle of the picture, in good light, looking straight. */
@@ -41,10 +45,18 @@ const EYE_SPANS: readonly (readonly [number, number])[] = [
   [0.6, 0.8],
 ];
 const EYE_LINE = 0.38;
+/** Distance of the outer eye corners, as a share of the box. */
+const EYES_SPAN = 0.6;
+const MOUTH_LINE = 0.8;
+
+/** What moves in a sketched face. */
+type Expression = Required<Pick<FaceSketch, 'eyeOpenness' | 'mouthOpenness' | 'mouthWidth'>>;
+
+const AT_REST: Expression = { eyeOpenness: 0.3, mouthOpenness: 0.02, mouthWidth: 0.5 };
 
 function sketchLandmarks(
   box: Box,
-  eyeOpenness: number,
+  { eyeOpenness, mouthOpenness, mouthWidth }: Expression,
   frameWidthPx: number,
   frameHeightPx: number,
 ): Float32Array {
@@ -70,8 +82,12 @@ function sketchLandmarks(
     });
   });
   put(1, 0.5, 0.6);
-  put(61, 0.35, 0.8);
-  put(291, 0.65, 0.8);
+  const halfSmile = (mouthWidth * EYES_SPAN) / 2;
+  put(61, 0.5 - halfSmile, MOUTH_LINE);
+  put(291, 0.5 + halfSmile, MOUTH_LINE);
+  const halfMouth = (mouthOpenness * EYES_SPAN * box.width * frameWidthPx) / (box.height * frameHeightPx) / 2;
+  put(13, 0.5, MOUTH_LINE - halfMouth);
+  put(14, 0.5, MOUTH_LINE + halfMouth);
   return landmarks;
 }
 
@@ -96,7 +112,7 @@ export function sketchObservation(timestampMs: number, ...faces: readonly FaceSk
       const box = { ...GOOD_BOX, ...sketch.box };
       return {
         box,
-        landmarks: sketchLandmarks(box, sketch.eyeOpenness ?? 0.3, frameWidthPx, frameHeightPx),
+        landmarks: sketchLandmarks(box, { ...AT_REST, ...sketch }, frameWidthPx, frameHeightPx),
         pose: { yawDeg: 0, pitchDeg: 0, rollDeg: 0, ...sketch.pose },
         appearance: index === 0 ? { ...GOOD_APPEARANCE, ...sketch.appearance } : null,
       };

@@ -87,7 +87,8 @@ export const isChallengeLate = (run: ChallengeRun, atMs: number): boolean =>
   !isChallengeDone(run) && atMs >= run.deadlineMs;
 
 /** Movements of the head that nobody asked for. */
-export const wrongMovesOf = ({ wrongBefore, watch }: ChallengeRun): number => wrongBefore + watch.wrong.length;
+export const wrongMovesOf = ({ wrongBefore, watch }: ChallengeRun): number =>
+  wrongBefore + watch.wrong.length;
 
 /** Whether the action asked for can be swapped for another one. */
 export const canSwap = ({ pair, index, refused, watch }: ChallengeRun): boolean =>

@@ -60,11 +60,7 @@ export function observeChallenging(
 
   const { hint, score } = assessQuality(observation, state.previous);
   const isAwaitingRest = state.challenge.watch.phase === 'done';
-  const hints = filterHint(
-    state.hints,
-    isAwaitingRest || OBSTACLES.includes(hint) ? hint : 'ready',
-    atMs,
-  );
+  const hints = filterHint(state.hints, isAwaitingRest || OBSTACLES.includes(hint) ? hint : 'ready', atMs);
   const { run, hasBegun, completed } = followChallenge(
     state.challenge,
     observation,

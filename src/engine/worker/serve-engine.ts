@@ -42,7 +42,8 @@ export function serveEngine(port: WorkerPort): void {
     answer(data).then(
       (result) => port.postMessage({ id: data.id, type: 'result', result }),
       (error: unknown) => {
-        const fallback = data.call === 'load' || data.call === 'loadTexture' ? 'engine_load_failed' : 'engine_failed';
+        const fallback =
+          data.call === 'load' || data.call === 'loadTexture' ? 'engine_load_failed' : 'engine_failed';
         const isBroken = !engine?.info;
         port.postMessage({ id: data.id, type: 'error', error: toWire(error, fallback), isBroken });
       },

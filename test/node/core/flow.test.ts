@@ -9,7 +9,7 @@ import type { FlowEffect, FlowInput, FlowState } from '../../../src/core/flow.js
 import { sketchObservation } from '../../../src/testing/observations.js';
 import type { FaceSketch } from '../../../src/testing/observations.js';
 
-/** Plays inputs into a flow and keeps everything it asked for. */
+/** Plays inputs into a flow without liveness and keeps everything it asked for. */
 class Player {
   state: FlowState = INITIAL_FLOW;
   readonly effects: FlowEffect[] = [];
@@ -17,7 +17,7 @@ class Player {
   readonly #options: FlowOptions;
 
   constructor(options: Partial<FlowOptions> = {}) {
-    this.#options = { ...DEFAULT_FLOW_OPTIONS, ...options };
+    this.#options = { ...DEFAULT_FLOW_OPTIONS, liveness: 'none', ...options };
   }
 
   give(...inputs: FlowInput[]): this {
@@ -183,7 +183,7 @@ describe('flow.step()', () => {
     player.atMs += 60_000;
     player.give({ type: 'resume', atMs: player.atMs });
     assert.equal(player.state.phase, 'guiding');
-    assert.equal(captureProgress(player.state), 0);
+    assert.equal(captureProgress(player.state, 'none'), 0);
     assert.equal(player.count('discard'), 1);
     player.show(1200, {});
     assert.equal(player.state.phase, 'matching');
@@ -196,7 +196,7 @@ describe('flow.step()', () => {
         .show(600, {})
         .show(40, ...faces);
       assert.equal(player.count('discard'), 1);
-      assert.equal(captureProgress(player.state), 0);
+      assert.equal(captureProgress(player.state, 'none'), 0);
       player.show(900, {});
       assert.equal(player.state.phase, 'guiding');
     }
@@ -244,17 +244,17 @@ describe('flow.step()', () => {
 
   it('reports the stages', () => {
     const player = new Player({ maxAttempts: 1 }).guide();
-    assert.deepEqual(stagesOf(player.state), [
+    assert.deepEqual(stagesOf(player.state, 'none'), [
       { name: 'camera', status: 'passed' },
       { name: 'match', status: 'pending' },
     ]);
     player.show(1200, {}).give({ type: 'verdict', confidence: 0 });
-    assert.deepEqual(stagesOf(player.state), [
+    assert.deepEqual(stagesOf(player.state, 'none'), [
       { name: 'camera', status: 'passed' },
       { name: 'match', status: 'failed' },
     ]);
     const denied = new Player({ maxAttempts: 1 }).give({ type: 'start' });
     denied.give({ type: 'failed', error: 'camera_permission_denied' });
-    assert.deepEqual(stagesOf(denied.state)[0], { name: 'camera', status: 'failed' });
+    assert.deepEqual(stagesOf(denied.state, 'none')[0], { name: 'camera', status: 'failed' });
   });
 });

@@ -6,7 +6,8 @@ import { CAMERA_DOUBTS, judgeCamera } from '../../../../src/core/liveness/camera
 import type { CameraFacts } from '../../../../src/core/liveness/camera-facts.js';
 import { localityScore, measureLocality } from '../../../../src/core/liveness/locality.js';
 import type { ExpressionRegion } from '../../../../src/core/liveness/locality.js';
-import { samePersonScore } from '../../../../src/core/liveness/same-person.js';
+import { addLikeness, NO_LIKENESS, samePersonScore } from '../../../../src/core/liveness/same-person.js';
+import type { LikenessOf } from '../../../../src/core/liveness/same-person.js';
 import {
   addTexture,
   NO_TEXTURE,
@@ -157,14 +158,25 @@ describe('judgeCamera()', () => {
 
 describe('samePersonScore()', () => {
   it('tells nothing without a frame to compare', () => {
-    assert.equal(samePersonScore([]), null);
+    assert.equal(samePersonScore(NO_LIKENESS), null);
   });
 
+  const scoreOf = (of: LikenessOf, ...cosines: number[]): number =>
+    samePersonScore(cosines.reduce((least, cosine) => addLikeness(least, cosine, of), NO_LIKENESS)) ?? NaN;
+
   it('goes by the frame that is least alike', () => {
-    assert.equal(samePersonScore([0.9, 0.8, 0.63]), 1);
-    assert.equal(samePersonScore([0.9, 0.02]), 0);
-    const doubtful = samePersonScore([0.9, 0.35]) ?? NaN;
+    assert.equal(scoreOf('rest', 0.9, 0.8, 0.63), 1);
+    assert.equal(scoreOf('rest', 0.9, 0.02, 0.8), 0);
+    const doubtful = scoreOf('rest', 0.9, 0.5);
     assert.ok(doubtful > 0 && doubtful < 1);
+  });
+
+  it('asks less of a face in the middle of an action than of one at rest', () => {
+    assert.equal(scoreOf('rest', 0.4), 0);
+    assert.ok(scoreOf('action', 0.4) > 0.5);
+    assert.equal(scoreOf('action', 0.1), 0);
+    const both = addLikeness(addLikeness(NO_LIKENESS, 0.9, 'rest'), 0.1, 'action');
+    assert.equal(samePersonScore(both), 0);
   });
 });
 

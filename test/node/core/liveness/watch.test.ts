@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { judgeCamera } from '../../../../src/core/liveness/camera-facts.js';
 import {
   NO_LIVENESS,
   reportLiveness,
   resumeLiveness,
   watchLiveness,
-  withCamera,
   withExpression,
   withLikeness,
   withNeutral,
@@ -74,9 +74,9 @@ describe('watchLiveness()', () => {
   });
 
   it('takes in what else becomes known', () => {
-    let state = withLikeness(withLikeness(NO_LIVENESS, 0.8), 0.7);
+    let state = withLikeness(withLikeness(NO_LIVENESS, 0.8, 'rest'), 0.5, 'action');
     assert.equal(partOf(state, 'one_person'), 1);
-    state = withLikeness(state, -0.05);
+    state = withLikeness(state, -0.05, 'action');
     assert.equal(reportLiveness(state).isAttack, true);
 
     const blink = withExpression(NO_LIVENESS, seeFace(), seeFace({ blinkPx: 8 }), 'eyes');
@@ -84,10 +84,16 @@ describe('watchLiveness()', () => {
     assert.equal(withExpression(blink, seeFace(), seeFace(), 'eyes'), blink);
 
     const facts = { label: 'OBS Virtual Camera', settings: { deviceId: 'x' }, capabilities: null };
-    const virtual = withCamera(NO_LIVENESS, facts);
+    const virtual = { ...NO_LIVENESS, camera: judgeCamera(facts) };
     assert.equal(partOf(virtual, 'camera'), 0);
     assert.equal(reportLiveness(virtual).isAttack, false);
     assert.ok(!JSON.stringify(virtual).includes('OBS'));
+  });
+
+  it('counts one wrong movement against a run, and ends with the second', () => {
+    const [none, one, two] = [0, 1, 2].map((wrongMoves) => reportLiveness({ ...NO_LIVENESS, wrongMoves }));
+    assert.ok((one?.score ?? 0) < (none?.score ?? 0));
+    assert.deepEqual([none?.isAttack, one?.isAttack, two?.isAttack], [false, false, true]);
   });
 
   it('does not hold a pause against anybody, and forgets nothing that was found before', () => {
