@@ -19,7 +19,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 
 import { launchChrome } from './chrome.mjs';
-import { FOOTAGE, LIBRARY } from './record/library.mjs';
+import { askedOf, FOOTAGE, LIBRARY } from './record/library.mjs';
 import { MOVE_S, withMoves } from './record/synthetic.mjs';
 import { createStaticServer } from './static-server.mjs';
 
@@ -127,7 +127,7 @@ async function recordLibrary(words) {
   await mkdir(libraryDir, { recursive: true });
   await withRecorder([footageDir], async (record) => {
     for (const entry of chosen) {
-      const { name, of, other, fromS, toS, fps, effect, moves, expect, why, actions } = entry;
+      const { name, of, other, fromS, toS, fps, effect, moves, expect, why, actions, end } = entry;
       const frames = await record({
         video: join(footageDir, FOOTAGE[of]),
         ...(other && { other: join(footageDir, FOOTAGE[other.of]), otherFromS: other.fromS }),
@@ -151,6 +151,7 @@ async function recordLibrary(words) {
             })),
             ...(actions ?? []).map(([action, from, to]) => ({ action, fromMs: from, toMs: to })),
           ].sort((a, b) => a.fromMs - b.fromMs),
+          session: { challenge: askedOf(entry), end: end ?? 'liveness_timeout' },
         },
         moved,
       );
@@ -204,7 +205,7 @@ async function main() {
   );
   const source = basename(video);
   const text = serializeRecording(
-    { source, expect, why: values.why, isSynthetic: false, actions: [] },
+    { source, expect, why: values.why, isSynthetic: false, actions: [], session: null },
     frames,
   );
   await mkdir(dirname(resolve(out)), { recursive: true });

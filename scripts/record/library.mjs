@@ -25,6 +25,10 @@ export const FOOTAGE = /** @type {const} */ ({
  * @property {'live' | 'attack'} expect
  * @property {string} why
  * @property {[action: string, fromMs: number, toMs: number][]} [actions] What the man does.
+ * @property {RecordingEnd} [end] Of a flow that asks for `askedOf(entry)`; without it, time runs out in the challenge.
+ *
+ * @typedef {import('../../dist/esm/core/recording.js').RecordingEnd} RecordingEnd
+ * @typedef {import('../../dist/esm/core/challenge/actions.js').ChallengePair} ChallengePair
  */
 
 /** @type {readonly Entry[]} */
@@ -87,20 +91,20 @@ const GENUINE = [
   {
     name: 'franck-smile-2',
     of: 'franck',
-    fromS: 95,
+    fromS: 94,
     toS: 101,
     expect: 'live',
     why: 'begins to laugh',
-    actions: [['smile', 1300, 6000]],
+    actions: [['smile', 2300, 7000]],
   },
   {
     name: 'franck-smile-3',
     of: 'franck',
-    fromS: 74.2,
+    fromS: 73.2,
     toS: 79.8,
     expect: 'live',
     why: 'smiles and stops',
-    actions: [['smile', 1200, 4800]],
+    actions: [['smile', 2200, 5800]],
   },
   {
     name: 'franck-moves-1',
@@ -198,6 +202,7 @@ const GENUINE = [
     toS: 41,
     expect: 'live',
     why: 'turns to both sides, far from the camera',
+    end: 'face_timeout',
     actions: [
       ['turn_right', 1950, 3000],
       ['turn_left', 3050, 4200],
@@ -206,11 +211,11 @@ const GENUINE = [
   {
     name: 'cap13-smile',
     of: 'cap13',
-    fromS: 4,
+    fromS: 3,
     toS: 9,
     expect: 'live',
     why: 'smiles',
-    actions: [['smile', 1900, 3300]],
+    actions: [['smile', 2900, 4300]],
   },
   {
     name: 'cap13-mouth',
@@ -285,6 +290,7 @@ const SYNTHETIC = [
     toS: 140.5,
     expect: 'live',
     why: 'turns to his left, then looks up',
+    end: 'passed',
     moves: [
       { action: 'turn_left', atS: 0.9, yawDeg: 25 },
       { action: 'look_up', atS: 3.2, pitchDeg: 18 },
@@ -293,23 +299,90 @@ const SYNTHETIC = [
   {
     name: 'synthetic-smile-right',
     of: 'franck',
-    fromS: 74.6,
-    toS: 81.4,
-    moves: [{ action: 'turn_right', atS: 4.7, yawDeg: -26 }],
+    fromS: 74.2,
+    toS: 81.7,
+    moves: [{ action: 'turn_right', atS: 5.4, yawDeg: -26 }],
     expect: 'live',
     why: 'smiles, then turns to his right',
-    actions: [['smile', 800, 4400]],
+    end: 'passed',
+    actions: [['smile', 1200, 4800]],
+  },
+  {
+    name: 'synthetic-right-up',
+    of: 'cap12',
+    fromS: 43.2,
+    toS: 48.7,
+    expect: 'live',
+    why: 'turns to his right, then looks up',
+    moves: [
+      { action: 'turn_right', atS: 1.3, yawDeg: -27 },
+      { action: 'look_up', atS: 3.4, pitchDeg: 19 },
+    ],
+    end: 'passed',
+  },
+  {
+    name: 'synthetic-up-left',
+    of: 'franck',
+    fromS: 38,
+    toS: 43.5,
+    expect: 'live',
+    why: 'looks up, then turns to his left',
+    moves: [
+      { action: 'look_up', atS: 1.3, pitchDeg: 18 },
+      { action: 'turn_left', atS: 3.4, yawDeg: 30 },
+    ],
+    end: 'passed',
+  },
+  {
+    name: 'synthetic-closer-right',
+    of: 'franck',
+    fromS: 135,
+    toS: 140.5,
+    expect: 'live',
+    why: 'comes closer and goes back, then turns to his right',
+    moves: [
+      { action: 'move_closer', atS: 1.3, zoom: 1.4 },
+      { action: 'turn_right', atS: 3.4, yawDeg: -26 },
+    ],
+    end: 'passed',
+  },
+  {
+    name: 'synthetic-left-right',
+    of: 'cap12',
+    fromS: 43.2,
+    toS: 48.7,
+    expect: 'live',
+    why: 'turns to his left, then to his right',
+    moves: [
+      { action: 'turn_left', atS: 1.3, yawDeg: 28 },
+      { action: 'turn_right', atS: 3.4, yawDeg: -28 },
+    ],
+    end: 'passed',
+  },
+  {
+    name: 'synthetic-left-closer',
+    of: 'cap12',
+    fromS: 43.2,
+    toS: 48.7,
+    expect: 'live',
+    why: 'turns to his left, then comes closer and goes back',
+    moves: [
+      { action: 'turn_left', atS: 1.3, yawDeg: 25 },
+      { action: 'move_closer', atS: 3.4, zoom: 1.45 },
+    ],
+    end: 'passed',
   },
   {
     name: 'synthetic-left-blink',
     of: 'franck',
-    fromS: 61.5,
+    fromS: 60.2,
     toS: 66,
     fps: 12,
-    moves: [{ action: 'turn_left', atS: 0.6, yawDeg: 26 }],
+    moves: [{ action: 'turn_left', atS: 1.5, yawDeg: 26 }],
     expect: 'live',
     why: 'turns to his left, then blinks',
-    actions: [['blink', 2600, 2850]],
+    end: 'passed',
+    actions: [['blink', 3900, 4150]],
   },
 ];
 
@@ -386,6 +459,7 @@ const ATTACKS = [
     effect: 'bent',
     expect: 'attack',
     why: 'a photo bent around a cylinder and turned',
+    end: 'face_timeout',
   },
   {
     name: 'eye-holes-franck',
@@ -431,6 +505,7 @@ const ATTACKS = [
     effect: 'looped',
     expect: 'attack',
     why: 'two seconds played again and again',
+    end: 'refused',
   },
   {
     name: 'looped-cap12',
@@ -440,6 +515,7 @@ const ATTACKS = [
     effect: 'looped',
     expect: 'attack',
     why: 'two seconds played again and again',
+    end: 'refused',
   },
   {
     name: 'frozen-franck',
@@ -449,6 +525,7 @@ const ATTACKS = [
     effect: 'frozen',
     expect: 'attack',
     why: 'the picture stops',
+    end: 'refused',
   },
   {
     name: 'cut-franck-cap12',
@@ -459,6 +536,7 @@ const ATTACKS = [
     effect: 'cut',
     expect: 'attack',
     why: 'another man takes the place of the first',
+    end: 'refused',
   },
   {
     name: 'cut-cap13-franck',
@@ -469,6 +547,7 @@ const ATTACKS = [
     effect: 'cut',
     expect: 'attack',
     why: 'another man takes the place of the first',
+    end: 'refused',
   },
   {
     name: 'two-faces',
@@ -479,6 +558,7 @@ const ATTACKS = [
     effect: 'two-faces',
     expect: 'attack',
     why: 'a second person comes into the picture',
+    end: 'face_timeout',
   },
   {
     name: 'screen-franck',
@@ -493,3 +573,21 @@ const ATTACKS = [
 
 /** All recordings. */
 export const LIBRARY = [...GENUINE, ...SYNTHETIC, ...ATTACKS];
+
+/** What is asked for where a recording shows fewer than two actions. */
+const OTHERWISE = ['turn_left', 'blink'];
+
+/**
+ * What a flow asks for in the replay of a recording: the actions that it shows, in their order.
+ *
+ * @param {Entry} entry
+ * @returns {ChallengePair}
+ */
+export function askedOf({ moves = [], actions = [] }) {
+  const shown = [
+    ...moves.map(({ action, atS }) => ({ action, fromMs: atS * 1000 })),
+    ...actions.map(([action, fromMs]) => ({ action, fromMs })),
+  ].sort((a, b) => a.fromMs - b.fromMs);
+  const asked = [...new Set([...shown.map(({ action }) => action), ...OTHERWISE])];
+  return /** @type {ChallengePair} */ (asked.slice(0, 2));
+}

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What an engine saw, kept as lines of JSON, so that a session can be replayed in a test: numbers only, no pixels and
 // no templates. test/recordings/README.md describes the format.
+import { CHALLENGE_ACTIONS } from './challenge/actions.js';
+import type { ChallengePair } from './challenge/actions.js';
 import { LANDMARK_COUNT } from './geometry.js';
 import { LIVENESS_LANDMARKS } from './liveness/landmarks.js';
 import type { FaceObservation, Observation, PictureFacts } from './types.js';
@@ -23,6 +25,18 @@ export interface RecordedAction {
   readonly toMs: number;
 }
 
+/** How a flow with an active check of liveness can take a recording; `passed` is on to the comparison of faces. */
+export const RECORDING_ENDS = ['passed', 'refused', 'liveness_timeout', 'face_timeout'] as const;
+
+/** One of the ends. */
+export type RecordingEnd = (typeof RECORDING_ENDS)[number];
+
+/** A flow that a recording is for: what it asks for, and how it ends. */
+export interface RecordedSession {
+  readonly challenge: ChallengePair;
+  readonly end: RecordingEnd;
+}
+
 /** The first line of a recording. */
 export interface RecordingHeader {
   readonly version: typeof RECORDING_VERSION;
@@ -38,6 +52,8 @@ export interface RecordingHeader {
   /** Whether landmarks were moved by calculation: no camera has seen this. */
   readonly isSynthetic: boolean;
   readonly actions: readonly RecordedAction[];
+  /** `null` where none is named. */
+  readonly session: RecordedSession | null;
 }
 
 /** One moment of a recording. */
@@ -128,7 +144,7 @@ export function serializeRecording(
   const first = frames[0]?.observation;
   if (!first) throw new RangeError('a recording without a frame');
   const { frameWidthPx, frameHeightPx } = first;
-  const { source, expect, why, isSynthetic, actions } = header;
+  const { source, expect, why, isSynthetic, actions, session } = header;
   const whole: RecordingHeader = {
     version: RECORDING_VERSION,
     source,
@@ -138,6 +154,7 @@ export function serializeRecording(
     why,
     isSynthetic,
     actions,
+    session,
     landmarks: LIVENESS_LANDMARKS,
   };
   const lines = [JSON.stringify(whole), ...frames.map((frame) => frameToLine(frame, LIVENESS_LANDMARKS))];
@@ -160,6 +177,13 @@ const isAction = (value: unknown): value is RecordedAction =>
   isNumber(value['fromMs']) &&
   isNumber(value['toMs']);
 
+const isSession = (value: unknown): value is RecordedSession =>
+  isFields(value) &&
+  Array.isArray(value['challenge']) &&
+  value['challenge'].length === 2 &&
+  value['challenge'].every((action) => (CHALLENGE_ACTIONS as readonly unknown[]).includes(action)) &&
+  (RECORDING_ENDS as readonly unknown[]).includes(value['end']);
+
 const isIndices = (value: unknown): value is readonly number[] =>
   Array.isArray(value) &&
   value.length > 0 &&
@@ -178,7 +202,16 @@ function parseHeader(line: string): RecordingHeader {
   const fields = parseLine(line);
   if (!isFields(fields)) throw new RecordingError('header_malformed', 1);
   if (fields['version'] !== RECORDING_VERSION) throw new RecordingError('version_unknown', 1);
-  const { source, frameWidthPx, frameHeightPx, landmarks, why, isSynthetic, actions } = fields;
+  const {
+    source,
+    frameWidthPx,
+    frameHeightPx,
+    landmarks,
+    why,
+    isSynthetic,
+    actions,
+    session = null,
+  } = fields;
   const expect = RECORDING_EXPECTATIONS.find((known) => known === fields['expect']);
   if (
     typeof source !== 'string' ||
@@ -190,7 +223,8 @@ function parseHeader(line: string): RecordingHeader {
     typeof why !== 'string' ||
     typeof isSynthetic !== 'boolean' ||
     !Array.isArray(actions) ||
-    !actions.every(isAction)
+    !actions.every(isAction) ||
+    !(session === null || isSession(session))
   ) {
     throw new RecordingError('header_malformed', 1);
   }
@@ -204,6 +238,7 @@ function parseHeader(line: string): RecordingHeader {
     why,
     isSynthetic,
     actions,
+    session,
   };
 }
 

@@ -9,6 +9,9 @@ import type { AxeResults } from 'axe-core';
 import type { ElementHandle, Page } from 'puppeteer-core';
 
 import { demoRoots } from '../../scripts/serve.mjs';
+import { CHALLENGE_ACTIONS } from '../../src/core/challenge/actions.js';
+import { EXACT_PARTS, WEAK_PARTS } from '../../src/core/liveness/score.js';
+import { parseRecording } from '../../src/core/recording.js';
 import type { CloseMessage } from '../../src/core/close-message.js';
 import { CAMERA_ERROR_CODES } from '../../src/core/errors.js';
 import { FOOTAGE_DIR, startSite } from '../support/site.js';
@@ -16,10 +19,16 @@ import type { Site, WatchedPage } from '../support/site.js';
 
 const START = 'faceguard-verify >>> .button';
 
-/** The page with everything in its place. */
-async function openDemo(site: Site): Promise<WatchedPage> {
+/**
+ * The page with everything in its place. Nobody in its films does what a challenge asks, so that is off unless a test
+ * says otherwise.
+ */
+async function openDemo(site: Site, liveness = 'none'): Promise<WatchedPage> {
   const watched = await site.open('/');
-  await watched.page.waitForFunction(() => document.getElementById('photo-note')?.textContent);
+  const { page } = watched;
+  await page.waitForFunction(() => document.getElementById('photo-note')?.textContent);
+  assert.equal(await page.evaluate(() => document.querySelector('faceguard-verify')?.liveness), 'active');
+  await page.select('#liveness', liveness);
   return watched;
 }
 
@@ -92,7 +101,7 @@ describe('demo', () => {
   });
 
   test('approves the man on the sample, played as a camera, and shows what the page gets', async () => {
-    const watched = await openDemo(site);
+    const watched = await openDemo(site, 'passive');
     const { page } = watched;
     await page.select('#camera', 'franck');
     await page.select('#delegate', 'cpu');
@@ -101,8 +110,8 @@ describe('demo', () => {
     assert.equal(message.reason, 'approved');
     assert.ok(message.reason === 'approved' && message.confidence >= 70, JSON.stringify(message));
 
-    const [hints, timings] = await page.evaluate(() =>
-      ['#hints code', '#timings tbody td'].map((selector) =>
+    const [hints, timings, stages] = await page.evaluate(() =>
+      ['#hints code', '#timings tbody td', '#stages tbody tr'].map((selector) =>
         [...document.querySelectorAll(selector)].map(({ textContent }) => textContent ?? ''),
       ),
     );
@@ -111,9 +120,13 @@ describe('demo', () => {
         (id) => document.getElementById(id)?.textContent ?? '',
       ),
     );
-    assert.ok(hints && timings && bytes && markup);
+    assert.ok(hints && timings && stages && bytes && markup);
     assert.equal(hints.at(-1), 'ready');
-    assert.equal(timings.length, 8);
+    assert.equal(timings.length, 9);
+    const score = String.raw`(?:–|[01]\.\d\d)`;
+    const expected = ['camerapassed', String.raw`livenesspassed, [01]\.\d\d`];
+    expected.push(...[...EXACT_PARTS, ...WEAK_PARTS].map((name) => `${name}${score}`), 'matchpassed');
+    assert.match(stages.join('\n'), new RegExp(`^${expected.join('\n')}$`));
     assert.ok(
       timings.every((value) => /^\d+(?:\.\d)?(?: ms)?$/.test(value)),
       timings.join(', '),
@@ -123,7 +136,7 @@ describe('demo', () => {
     assert.equal(status, 'closed');
     assert.match(
       markup,
-      /base-photo="\/samples\/franck_01829\.jpg"\n {2}delegate="cpu"><\/faceguard-verify>/,
+      /base-photo="\/samples\/franck_01829\.jpg"\n {2}liveness="passive"\n {2}delegate="cpu"><\/faceguard-verify>/,
     );
     assertClean(watched);
 
@@ -154,6 +167,63 @@ describe('demo', () => {
     await page.click('#reset');
     assert.equal(await page.$eval('#status', ({ textContent }) => textContent), 'idle');
     await page.waitForSelector(START);
+    await page.close();
+  });
+
+  test('with a challenge, shows what is asked for, and that nobody did it', async () => {
+    const watched = await openDemo(site, 'active');
+    const { page } = watched;
+    await page.select('#camera', 'franck');
+    await page.select('#delegate', 'cpu');
+    await page.select('#max-attempts', '1');
+    await page.select('#challenge-timeout-ms', '5000');
+    assert.deepEqual(await runFlow(page), { action: 'close', reason: 'error', error: 'liveness_timeout' });
+    const [log, stages] = await page.evaluate(() =>
+      ['hints', 'stages'].map((id) => document.getElementById(id)?.textContent ?? ''),
+    );
+    const actions = CHALLENGE_ACTIONS.join('|');
+    assert.match(log ?? '', new RegExp(`ready.*(?:${actions})faceguard-challenge, 1 of 2`, 's'));
+    assert.match(stages ?? '', /livenessfailed, [01]\.\d\d/);
+    assertClean(watched);
+    await page.close();
+  });
+
+  test('records a flow as numbers that can be played again, and offers them as a file', async () => {
+    const watched = await openDemo(site, 'passive');
+    const { page } = watched;
+    await page.select('#camera', 'franck');
+    await page.select('#delegate', 'cpu');
+    assert.equal(await page.$eval('#recording', ({ hidden }) => hidden), true);
+    await page.click('#record');
+    await closeMessage(page);
+    await page.waitForSelector('#recording:not([hidden])');
+    const [name, text, note] = await page.$eval('#recording', async (link) => [
+      (link as HTMLAnchorElement).download,
+      await (await fetch((link as HTMLAnchorElement).href)).text(),
+      document.getElementById('record-note')?.textContent ?? '',
+    ]);
+    const { header, frames } = parseRecording(text);
+    assert.equal(name, 'recording.jsonl');
+    assert.match(note, new RegExp(`^${frames.length} frames, \\d+ kB of numbers\\.$`));
+    assert.deepEqual(
+      [header.source, header.expect, header.frameWidthPx, header.frameHeightPx, header.actions],
+      ['demo: franck', 'live', 640, 480, []],
+    );
+    assert.match(header.why, /passive.*approved$/);
+    // About three seconds of a face, and nothing of the base photo, whose picture is larger.
+    assert.ok(frames.length > 10, `${frames.length} frames`);
+    assert.equal(frames[0]?.observation.timestampMs, 0);
+    assert.ok((frames.at(-1)?.observation.timestampMs ?? 0) > 2000);
+    assert.ok(frames.every(({ observation }) => observation.picture !== null));
+    const likenesses = frames.map(({ likeness }) => likeness).filter((likeness) => likeness !== null);
+    assert.equal(likenesses[0], 1);
+    assert.ok(likenesses.length >= 3 && likenesses.every((likeness) => likeness > 0.5), likenesses.join());
+    assert.ok(frames.some(({ texture }) => texture !== null));
+    // Text and numbers; the longest text is what says why.
+    assert.doesNotMatch(text, /[A-Za-z0-9+/]{200}/);
+    // The next flow runs on the kit's own engine again.
+    assert.equal(await page.evaluate(() => document.querySelector('faceguard-verify')?.engine), null);
+    assertClean(watched);
     await page.close();
   });
 

@@ -167,10 +167,13 @@ describe('dist/hosted/verify.html', () => {
   };
 
   test('verifies in a frame: FaceGuard.verify({ url }) is approved, and the message is posted once', async () => {
+    // Nobody in the film does what a challenge asks.
+    config = { hostOrigins: [site.origin], attributes: { liveness: 'none' } };
     const watched = await open();
     await begin(watched.page, { url: url() });
     const frame = await inner(watched.page);
     await start(watched.page, frame);
+    config = { hostOrigins: [site.origin] };
     const result = (await settled(watched.page)) as { status: string; confidence: number };
     assert.equal(result.status, 'approved');
     assert.ok(result.confidence >= 70, `confidence ${result.confidence}`);
@@ -206,15 +209,23 @@ describe('dist/hosted/verify.html', () => {
   });
 
   test('takes the attributes of config.json, and not those of the address', async () => {
-    config = { hostOrigins: [site.origin], attributes: { threshold: '64', 'max-attempts': '1' } };
+    config = {
+      hostOrigins: [site.origin],
+      attributes: { threshold: '64', 'max-attempts': '1', liveness: 'passive', 'challenge-timeout-ms': 7000 },
+    };
     try {
       const watched = await open();
       await begin(watched.page, { url: url('#lang=de') });
       const frame = await inner(watched.page);
       await frame.waitForSelector('faceguard-verify');
       assert.deepEqual(
-        await frame.$eval('faceguard-verify', ({ threshold, maxAttempts }) => ({ threshold, maxAttempts })),
-        { threshold: 64, maxAttempts: 1 },
+        await frame.$eval('faceguard-verify', ({ threshold, maxAttempts, liveness, challengeTimeoutMs }) => ({
+          threshold,
+          maxAttempts,
+          liveness,
+          challengeTimeoutMs,
+        })),
+        { threshold: 64, maxAttempts: 1, liveness: 'passive', challengeTimeoutMs: 7000 },
       );
       assert.equal(await frame.evaluate(() => document.documentElement.lang), 'de');
     } finally {
@@ -225,6 +236,7 @@ describe('dist/hosted/verify.html', () => {
   for (const [what, wrong, fragment] of [
     ['a host that is not listed', { hostOrigins: ['https://shop.example'] }, ''],
     ['a threshold in the address', null, '#threshold=0'],
+    ['liveness in the address', null, '#liveness=none'],
     ['a host origin in the address', { hostOrigins: [] }, '#hostOrigins=*'],
     ['a broken configuration', { hostOrigins: '*' }, ''],
     ['a misspelt attribute', { attributes: { treshold: 90 } }, ''],

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Runs whole flows in a page of `test/support/pages/`.
 import type { CloseMessage } from '../../src/core/close-message.js';
+import type { ChallengeDetail } from '../../src/events/contract.js';
 import type { Hint, Stage, VerifyStatus } from '../../src/core/types.js';
 import type { VerifyTimings } from '../../src/verify/timing-log.js';
 import type { WatchedPage } from './site.js';
@@ -8,7 +9,7 @@ import type { WatchedPage } from './site.js';
 /** Pages that use the built kit as an integrator would. */
 export const FOOTAGE_PAGES = new URL('./pages/', import.meta.url);
 
-/** One flow: what the camera shows, and the element's properties. */
+/** One flow: what the camera shows, and the element's properties; `liveness` is `none` where it is not among them. */
 export interface FlowPlan {
   readonly film: string;
   readonly properties: Record<string, unknown>;
@@ -19,6 +20,7 @@ export interface FlowReport {
   readonly message: CloseMessage;
   readonly messages: readonly CloseMessage[];
   readonly hints: readonly Hint[];
+  readonly challenges: readonly ChallengeDetail[];
   readonly statuses: readonly VerifyStatus[];
   readonly result: CloseMessage | null;
   readonly stages: readonly Stage[];

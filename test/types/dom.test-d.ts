@@ -18,6 +18,7 @@ export function elements(): void {
   verify.engine = engine;
   verify.engine = null;
   verify.delegate = 'gpu';
+  verify.liveness = 'passive';
   camera.facingMode = 'environment';
   camera.deviceId = undefined;
 
@@ -29,6 +30,8 @@ export function elements(): void {
   verify.engine = {};
   // @ts-expect-error one of three
   verify.delegate = 'npu';
+  // @ts-expect-error one of three
+  verify.liveness = 'off';
   // @ts-expect-error text, as in an attribute
   verify.threshold = '60';
   // @ts-expect-error only to be read
@@ -55,6 +58,11 @@ export function ownEvents(verify: FaceGuardVerify, camera: FaceGuardCamera): voi
     (detail.loaded / detail.total) satisfies number;
     // @ts-expect-error no such field
     detail.percent satisfies unknown;
+  });
+  verify.addEventListener('faceguard-challenge', ({ detail }) => {
+    if (detail.action === 'turn_left') (detail.index / detail.count) satisfies number;
+    // @ts-expect-error no such action
+    if (detail.action === 'jump') return;
   });
   camera.addEventListener('faceguard-camera-error', ({ detail }) => {
     if (detail.error === 'camera_in_use') detail.retryable satisfies boolean;
@@ -91,7 +99,12 @@ export function bubbledEvents(form: HTMLFormElement, root: ShadowRoot): void {
 export async function scriptTag(): Promise<void> {
   const { version } = FaceGuard;
   void (version satisfies string);
-  const result = await FaceGuard.verify({ basePhoto: '/photo.jpg', threshold: 60 });
+  const result = await FaceGuard.verify({
+    basePhoto: '/photo.jpg',
+    threshold: 60,
+    liveness: 'passive',
+    challengeTimeoutMs: 7000,
+  });
   if (result.status === 'approved') void (result.confidence satisfies number);
   if (result.status === 'error') void (result.error satisfies string);
   // @ts-expect-error canceled says nothing more
@@ -100,6 +113,8 @@ export async function scriptTag(): Promise<void> {
   await FaceGuard.verify({});
   // @ts-expect-error misspelt
   await FaceGuard.verify({ basePhoto: '/photo.jpg', treshold: 60 });
+  // @ts-expect-error one of three
+  await FaceGuard.verify({ basePhoto: '/photo.jpg', liveness: 'off' });
   // @ts-expect-error the page's own settings are the page's
   await FaceGuard.verify({ url: 'https://verify.example/', threshold: 1 });
 }

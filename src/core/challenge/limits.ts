@@ -26,6 +26,8 @@ export const ACTION_SIZE: Readonly<Record<ChallengeAction, number>> = {
 export const CHALLENGE = {
   /** An action under way has ended when less than this share of its size is left: between the two nothing flickers. */
   endShare: 0.5,
+  /** A smile that is over fades slowly: the man of the footage takes seconds for the last half of his. */
+  smileEndShare: 0.75,
   /** How long an action is held, in milliseconds: longer than a frame's error, shorter than anybody's patience. */
   holdMs: 200,
   /** Eyes are shut for 100 to 150 ms in a blink: one frame in which they are is enough. */

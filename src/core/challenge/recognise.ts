@@ -48,6 +48,9 @@ export const watchFor = (action: ChallengeAction): ActionWatch => ({
   wrong: [],
 });
 
+const endShare = (action: ChallengeAction): number =>
+  action === 'smile' ? CHALLENGE.smileEndShare : CHALLENGE.endShare;
+
 const holdMs = (action: ChallengeAction): number =>
   action === 'blink' ? CHALLENGE.blinkHoldMs : CHALLENGE.holdMs;
 
@@ -62,7 +65,7 @@ function follow(
   for (const action of CHALLENGE_ACTIONS) {
     const level = actionLevel(action, now, rest);
     const begun = since[action];
-    if (begun === undefined ? level >= 1 : level >= CHALLENGE.endShare) next[action] = begun ?? atMs;
+    if (begun === undefined ? level >= 1 : level >= endShare(action)) next[action] = begun ?? atMs;
   }
   return next;
 }

@@ -17,6 +17,7 @@ const HEADER = {
   why: 'turns',
   isSynthetic: true,
   actions: [{ action: 'turn_left', fromMs: 100, toMs: 900 }],
+  session: { challenge: ['turn_left', 'blink'], end: 'liveness_timeout' },
 } as const;
 
 const FRAMES: readonly RecordedFrame[] = [
@@ -110,6 +111,18 @@ describe('serializeRecording() and parseRecording()', () => {
     ['landmarks that no face has', 'header_malformed', 1, changed(1, { landmarks: [468] })],
     ['another end', 'header_malformed', 1, changed(1, { expect: 'maybe' })],
     ['actions without times', 'header_malformed', 1, changed(1, { actions: [{ action: 'blink' }] })],
+    [
+      'a challenge of one action',
+      'header_malformed',
+      1,
+      changed(1, { session: { challenge: ['blink'], end: 'passed' } }),
+    ],
+    [
+      'an end that no flow has',
+      'header_malformed',
+      1,
+      changed(1, { session: { challenge: ['blink', 'look_up'], end: 'won' } }),
+    ],
     ['no JSON in a frame', 'frame_malformed', 3, '{'],
     ['an empty line in between', 'frame_malformed', 3, ''],
     ['a frame without a time', 'frame_malformed', 3, '{"faces":[]}'],

@@ -4,7 +4,7 @@ import { describe, test } from 'node:test';
 import { readAddress, readConfig } from '../../../src/hosted/settings.js';
 
 /** Attributes that the element has. */
-const KNOWN = ['threshold', 'max-attempts', 'no-mirror'];
+const KNOWN = ['threshold', 'max-attempts', 'liveness', 'challenge-timeout-ms', 'no-mirror'];
 
 const PAGE = 'https://verify.example/kit/hosted/verify.html';
 
@@ -16,8 +16,17 @@ describe('readConfig()', () => {
   });
 
   test('takes numbers and booleans as they are written in JSON', () => {
-    const attributes = { threshold: 60, 'no-mirror': true, 'max-attempts': false };
-    assert.deepEqual(readConfig({ attributes }, KNOWN).attributes, { threshold: '60', 'no-mirror': '' });
+    const attributes = {
+      threshold: 60,
+      'challenge-timeout-ms': 7000,
+      'no-mirror': true,
+      'max-attempts': false,
+    };
+    assert.deepEqual(readConfig({ attributes }, KNOWN).attributes, {
+      threshold: '60',
+      'challenge-timeout-ms': '7000',
+      'no-mirror': '',
+    });
   });
 
   for (const [what, json] of Object.entries<unknown>({
@@ -56,6 +65,8 @@ describe('readAddress()', () => {
     'base-photo=//evil.example/me.jpg',
     'base-photo=data:image/png,x',
     'threshold=0',
+    'liveness=none',
+    'challenge-timeout-ms=3600000',
     'max-attempts=1000',
     'hostOrigins=https://evil.example',
     'host-origin=*',
