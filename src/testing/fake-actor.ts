@@ -15,8 +15,8 @@ const ACTING: Readonly<Record<ChallengeAction, FaceSketch>> = {
   move_closer: { box: { x: 0.31, y: 0.18, width: 0.38, height: 0.64 } },
 };
 
-/** How long an action takes, in milliseconds: longer than any has to be held. */
-const ACT_MS = 400;
+/** How long an action is held at least, in milliseconds: longer than any has to be. */
+const HOLD_MS = 300;
 
 /**
  * Made-up observations of somebody who does what a flow asks for: for tests and stories of flows with a challenge.
@@ -30,6 +30,7 @@ const ACT_MS = 400;
 export class FakeActor {
   #action: ChallengeAction | null = null;
   #sinceMs: number | null = null;
+  #isDone = false;
 
   /**
    * @param element - The `<faceguard-verify>` to listen to.
@@ -43,14 +44,16 @@ export class FakeActor {
       const { action } = (event as HTMLElementEventMap['faceguard-challenge']).detail;
       this.#action = inPlaceOf[action] ?? action;
       this.#sinceMs = null;
+      this.#isDone = false;
     });
   }
 
   /** What is seen at a moment. */
   observe(timestampMs: number): Observation {
-    if (this.#action === null) return sketchObservation(timestampMs, {});
+    if (this.#action === null || this.#isDone) return sketchObservation(timestampMs, {});
     this.#sinceMs ??= timestampMs;
-    const isActing = timestampMs - this.#sinceMs < ACT_MS;
-    return sketchObservation(timestampMs, isActing ? ACTING[this.#action] : {});
+    // Held in two frames at least, however few a slow machine asks for.
+    this.#isDone = timestampMs - this.#sinceMs >= HOLD_MS;
+    return sketchObservation(timestampMs, ACTING[this.#action]);
   }
 }

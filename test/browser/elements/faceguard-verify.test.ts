@@ -26,7 +26,8 @@ async function setUp(
 ): Promise<{ element: FaceGuardVerify; engine: FakeEngine; closes: CloseMessage[] }> {
   const engine = new FakeEngine(script);
   const element = await fixture<FaceGuardVerify>(html`<faceguard-verify></faceguard-verify>`);
-  Object.assign(element, { engine, basePhoto: fakeTemplate(ME), ...properties });
+  // What is not about liveness ends sooner without it.
+  Object.assign(element, { engine, basePhoto: fakeTemplate(ME), liveness: 'none', ...properties });
   const closes: CloseMessage[] = [];
   element.addEventListener('faceguard-close', ({ detail }) => closes.push(detail));
   await element.updateComplete;
@@ -107,7 +108,8 @@ describe('<faceguard-verify>', () => {
     expect(element.faceTimeoutMs).to.equal(30_000);
     expect(element.delegate).to.equal('auto');
     expect(element.accuracy).to.equal('standard');
-    expect(element.liveness).to.equal('none');
+    expect(element.liveness).to.equal('active');
+    expect(element.challengeTimeoutMs).to.equal(10_000);
     expect(element.status).to.equal('idle');
     expect(element.hint).to.equal(null);
     expect(element.result).to.equal(null);
@@ -322,7 +324,8 @@ describe('<faceguard-verify>', () => {
     { maxAttempts: 0 },
     { faceTimeoutMs: -1 },
     { delegate: 'tpu' },
-    { liveness: 'active' },
+    { liveness: 'on' },
+    { challengeTimeoutMs: 0 },
     { accuracy: 'high' },
     { basePhoto: { model: 'other', vector: new Float32Array([1]) } },
   ]) {
@@ -346,7 +349,7 @@ describe('<faceguard-verify>', () => {
       maxAttempts: undefined,
       faceTimeoutMs: '',
       delegate: '',
-      liveness: undefined,
+      challengeTimeoutMs: undefined,
       accuracy: null,
     })) {
       it(`is the default: ${name} = ${JSON.stringify(unset)}, as frameworks write it`, async () => {

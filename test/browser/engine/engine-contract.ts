@@ -145,6 +145,47 @@ export function describeEngine(name: string, { create, show, timeoutMs }: Engine
       });
     });
 
+    describe('the texture of a face', () => {
+      before(async function () {
+        this.timeout(timeoutMs);
+        engine = create();
+        await engine.load();
+      });
+
+      after(() => engine.close());
+
+      it('is judged from when its model is there, 0…1, for frames seen since then', async function () {
+        this.timeout(timeoutMs);
+        // An engine may do without.
+        if (!engine.loadTexture || !engine.judgeTexture) return;
+        const early = await engine.detect(await show('one face', engine), 0);
+        await expectCode(engine.judgeTexture(early.frameId), 'engine_failed');
+        await Promise.all([engine.loadTexture(), engine.loadTexture()]);
+        await engine.loadTexture();
+        const { frameId } = await engine.detect(await show('one face', engine), 1);
+        const live = await engine.judgeTexture(frameId);
+        expect(live).to.be.within(0, 1);
+        expect(await engine.judgeTexture(frameId)).to.equal(live);
+        await expectCode(engine.judgeTexture(-1), 'engine_failed');
+        const nobody = await engine.detect(await show('nobody', engine), 2);
+        await expectCode(engine.judgeTexture(nobody.frameId), 'engine_failed');
+        expect((await engine.embed(frameId)).vector.length).to.be.above(0);
+      });
+
+      it('is not judged by an engine that is not loaded, or closed', async function () {
+        this.timeout(timeoutMs);
+        // An engine may do without.
+        if (!engine.loadTexture || !engine.judgeTexture) return;
+        const other = create();
+        await expectCode(other.loadTexture?.() ?? Promise.resolve(), 'engine_failed');
+        engine.close();
+        await expectCode(engine.judgeTexture(1), 'engine_failed');
+        await engine.load();
+        const { frameId } = await engine.detect(await show('one face', engine), 3);
+        await expectCode(engine.judgeTexture(frameId), 'engine_failed');
+      });
+    });
+
     describe('coming and going', () => {
       beforeEach(() => {
         engine = create();
