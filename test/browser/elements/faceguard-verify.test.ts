@@ -421,7 +421,8 @@ describe('<faceguard-verify>', () => {
 
   it('starts by itself with autostart', async () => {
     const element = document.createElement('faceguard-verify');
-    Object.assign(element, { engine: new FakeEngine(), basePhoto: fakeTemplate(ME), autostart: true });
+    const engine = new FakeEngine();
+    Object.assign(element, { engine, basePhoto: fakeTemplate(ME), liveness: 'none', autostart: true });
     const closed = oneEvent(element, 'faceguard-close');
     document.body.append(element);
     expect(((await closed) as CustomEvent<CloseMessage>).detail.reason).to.equal('approved');
@@ -461,7 +462,7 @@ describe('<faceguard-verify>', () => {
 
   it('is a form field: required blocks, the close message is its value, resetting the form begins anew', async () => {
     const form = await fixture<HTMLFormElement>(html`
-      <form><faceguard-verify name="face" required></faceguard-verify></form>
+      <form><faceguard-verify name="face" liveness="none" required></faceguard-verify></form>
     `);
     const element = inForm(form);
     Object.assign(element, { engine: new FakeEngine(), basePhoto: fakeTemplate(ME) });

@@ -15,8 +15,12 @@ import {
 import type { FakeCameraOpener } from '../../../src/testing/index.js';
 import { rejection } from '../camera/fake-cameras.js';
 
-/** Compares with person 1, whom the fake engine sees unless told otherwise. */
-const local = (engine = new FakeEngine()): LocalVerifyOptions => ({ basePhoto: fakeTemplate(1), engine });
+/** Compares with person 1, whom the fake engine sees unless told otherwise; who is asked for nothing. */
+const local = (engine = new FakeEngine()): LocalVerifyOptions => ({
+  basePhoto: fakeTemplate(1),
+  engine,
+  liveness: 'none',
+});
 
 /** The dialog of the kit, in a shadow root beside the body. */
 const dialog = (): HTMLDialogElement | null =>

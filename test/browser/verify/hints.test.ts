@@ -93,6 +93,7 @@ describe('hints of <faceguard-verify> with the real engine', () => {
     element = await fixture<FaceGuardVerify>(html`
       <faceguard-verify
         delegate="cpu"
+        liveness="none"
         threshold="100"
         max-attempts="99"
         base-photo=${`${FOOTAGE}franck_01829.jpg`}
