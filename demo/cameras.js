@@ -189,7 +189,7 @@ export const CAMERAS = {
   'A film in its place': {
     franck: {
       label: 'Franck',
-      note: 'Ends as approved with a photo of Franck, as rejected with any other face.',
+      note: 'With liveness passive or none, ends as approved with a photo of Franck, as rejected with any other face.',
       open: () => openFootage(asIs, [FRANCK]),
     },
     'franck-guided': {
@@ -199,7 +199,7 @@ export const CAMERAS = {
     },
     'other-man': {
       label: 'Another man',
-      note: 'Ends as rejected, whichever photo is chosen.',
+      note: 'With liveness passive or none, ends as rejected, whichever photo is chosen.',
       open: () => openFootage(asIs, [OTHER_MAN]),
     },
     'two-men': {

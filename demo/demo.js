@@ -3,6 +3,7 @@
 // Ties the page together. The elements come from the script tag before this module, as on any page.
 import { CAMERAS, findCamera, hasCamera, useCamera } from './cameras.js';
 import { findPhoto, keepOwnPhoto, toPicture } from './photos.js';
+import { offerRecording } from './record-flow.js';
 import { Report } from './report.js';
 import { applySettings, toMarkup } from './settings.js';
 
@@ -146,7 +147,12 @@ async function offerFilm() {
   if (cameraChoice.value !== 'own') return;
   cameraChoice.value = 'franck';
   applyCamera();
-  byId('camera-note').textContent = 'No camera was found on this device, so a film takes its place.';
+  // A challenge would be waiting for somebody who cannot hear it.
+  /** @type {HTMLSelectElement} */ (byId('liveness')).value = 'passive';
+  applySettings(verify);
+  showMarkup();
+  byId('camera-note').textContent =
+    'No camera was found on this device, so a film takes its place, and liveness is set to passive: a film does not do what is asked.';
 }
 
 cameraChoice.addEventListener('change', applyCamera);
@@ -185,15 +191,27 @@ resetButton.addEventListener('click', () => verify.reset());
 verify.addEventListener('faceguard-status', showControls);
 
 const report = new Report(verify);
+offerRecording(verify, () => (cameraChoice.value === 'own' ? 'camera' : `demo: ${cameraChoice.value}`));
 
 byId('version').textContent = FaceGuard.version;
 
 byId('open-dialog').addEventListener('click', async () => {
   // The dialog has an element of its own; two flows at once would share one camera.
   verify.reset();
-  const { basePhoto, threshold, maxAttempts, faceTimeoutMs, delegate, noMirror, lang } = verify;
+  const { basePhoto, threshold, liveness, maxAttempts, faceTimeoutMs, challengeTimeoutMs } = verify;
+  const { delegate, noMirror, lang } = verify;
   report.showResult(
-    await FaceGuard.verify({ basePhoto, threshold, maxAttempts, faceTimeoutMs, delegate, noMirror, lang }),
+    await FaceGuard.verify({
+      basePhoto,
+      threshold,
+      liveness,
+      maxAttempts,
+      faceTimeoutMs,
+      challengeTimeoutMs,
+      delegate,
+      noMirror,
+      lang,
+    }),
   );
 });
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // @ts-check
-// What the page shows of a flow: its message, hints, timings and bytes.
+// What the page shows of a flow: its message, hints, challenge, stages, timings and bytes.
 
 /** @typedef {import('../src/index.js').FaceGuardVerify} FaceGuardVerify */
 /** @typedef {import('../src/index.js').VerifyTimings} VerifyTimings */
+/** @typedef {import('../src/index.js').Stage} Stage */
 
 /** @type {(value: number | null) => string} */
 const milliseconds = (value) =>
@@ -23,6 +24,7 @@ const TIMINGS = [
   ['frames', 'Frames looked at', ({ frames }) => String(frames)],
   ['frameMs', 'A frame, mean', ({ frameMs }) => milliseconds(frameMs)],
   ['embedMs', 'A template, mean', ({ embedMs }) => milliseconds(embedMs)],
+  ['textureMs', 'A look at the texture, mean', ({ textureMs }) => milliseconds(textureMs)],
 ];
 
 /**
@@ -43,6 +45,35 @@ function element(tag, text, className) {
   if (className) made.className = className;
   return made;
 }
+
+/** @type {(score: number | null | undefined) => string} */
+const scoreText = (score) => (score == null ? '–' : score.toFixed(2));
+
+/**
+ * A row of a table.
+ *
+ * @param {string} name
+ * @param {string} value
+ * @param {string} [className]
+ */
+function row(name, value, className) {
+  const made = document.createElement('tr');
+  if (className) made.className = className;
+  const head = element('th', name);
+  /** @type {HTMLTableCellElement} */ (head).scope = 'row';
+  made.append(head, element('td', value));
+  return made;
+}
+
+/**
+ * A stage, and what its score comes from.
+ *
+ * @param {Stage} stage
+ */
+const stageRows = ({ name, status, score, parts = [] }) => [
+  row(name, score === undefined ? status : `${status}, ${scoreText(score)}`),
+  ...parts.map((part) => row(part.name, scoreText(part.score), 'part')),
+];
 
 /** Follows an element and writes down what it says. */
 export class Report {
@@ -65,7 +96,10 @@ export class Report {
     this.#makeTimings();
     this.#showMessage();
     verify.addEventListener('faceguard-status', ({ detail }) => this.#onStatus(detail.status));
-    verify.addEventListener('faceguard-hint', ({ detail }) => this.#logHint(detail.hint));
+    verify.addEventListener('faceguard-hint', ({ detail }) => this.#log(detail.hint));
+    verify.addEventListener('faceguard-challenge', ({ detail: { action, index, count } }) =>
+      this.#log(action, `faceguard-challenge, ${index + 1} of ${count}`),
+    );
     verify.addEventListener('faceguard-load', ({ detail }) => this.#showBytes(detail.loaded, detail.total));
     verify.addEventListener('faceguard-close', () => this.#showMessage());
   }
@@ -78,6 +112,7 @@ export class Report {
     if (status === 'idle' || status === 'closed') this.#startMs = null;
     if (status === 'idle' || status === 'closed' || status === 'error') this.#pause();
     this.#showTimings();
+    this.#showStages();
   }
 
   #begin() {
@@ -119,12 +154,25 @@ export class Report {
     byId('message').dataset['reason'] = reason;
   }
 
-  /** @param {string} hint */
-  #logHint(hint) {
+  #showStages() {
+    byId('stages')
+      .querySelector('tbody')
+      ?.replaceChildren(...this.#verify.stages.flatMap(stageRows));
+  }
+
+  /**
+   * A hint, or an action that is asked for.
+   *
+   * @param {string} word
+   * @param {string} [note]
+   */
+  #log(word, note) {
     const list = byId('hints');
     const item = document.createElement('li');
     const seconds = (performance.now() - (this.#startMs ?? performance.now())) / 1000;
-    item.append(element('span', `${seconds.toFixed(1)} s`, 'when'), element('code', hint));
+    const said = element('code', word);
+    if (note) said.append(element('span', note, 'of'));
+    item.append(element('span', `${seconds.toFixed(1)} s`, 'when'), said);
     list.append(item);
     list.scrollTop = list.scrollHeight;
   }

@@ -11,7 +11,25 @@
 const input = (id) => /** @type {HTMLInputElement} */ (document.getElementById(id));
 
 /** What the settings are when nobody sets them. */
-const DEFAULTS = { threshold: '50', 'max-attempts': '3', 'face-timeout-ms': '30000', delegate: 'auto' };
+const DEFAULTS = {
+  threshold: '50',
+  liveness: 'active',
+  'max-attempts': '3',
+  'face-timeout-ms': '30000',
+  'challenge-timeout-ms': '10000',
+  delegate: 'auto',
+};
+
+/**
+ * What each way of checking liveness comes to.
+ *
+ * @type {Record<string, string>}
+ */
+const LIVENESS_NOTES = {
+  active: 'A film cannot do what is asked: it ends as liveness_timeout.',
+  passive: 'Nothing is asked of the person; a film of the right one may pass.',
+  none: 'A photo held to the camera passes.',
+};
 
 /**
  * How likely a stranger is let in: every 10 points are one decade.
@@ -33,6 +51,9 @@ export function applySettings(verify) {
   verify.threshold = threshold;
   verify.maxAttempts = Number(input('max-attempts').value);
   verify.faceTimeoutMs = Number(input('face-timeout-ms').value);
+  const liveness = input('liveness').value;
+  verify.liveness = /** @type {FaceGuardVerify['liveness']} */ (liveness);
+  verify.challengeTimeoutMs = Number(input('challenge-timeout-ms').value);
   verify.delegate = /** @type {'auto' | 'gpu' | 'cpu'} */ (input('delegate').value);
   verify.noMirror = input('no-mirror').checked;
   document.documentElement.dir = input('direction').value;
@@ -40,6 +61,7 @@ export function applySettings(verify) {
 
   input('threshold-value').value = String(threshold);
   input('threshold-note').textContent = describeThreshold(threshold);
+  input('liveness-note').textContent = LIVENESS_NOTES[liveness] ?? '';
 }
 
 /**

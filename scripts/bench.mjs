@@ -18,7 +18,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
 import { checkLimits, formatReport, spread } from './bench/report.mjs';
-import { DOWNLOADS, ELEMENT, measureSizes, totalSize } from './bench/sizes.mjs';
+import { DOWNLOADS, ELEMENT, TEXTURE_MODEL, measureSizes, totalSize } from './bench/sizes.mjs';
 import { launchChrome } from './chrome.mjs';
 import { createStaticServer } from './static-server.mjs';
 
@@ -41,7 +41,7 @@ const ARGS = ['--disable-gpu-compositing'];
 /** Frames timed for each size and run: enough for a steady median, few where each takes long. */
 const FRAMES = { cpu: 90, gpu: 12 };
 
-/** Files that end up in Cache Storage: everything but the two scripts. */
+/** Files that end up in Cache Storage when the engine is loaded: everything but the two scripts. */
 const CACHED_FILES = DOWNLOADS.length - 2;
 
 /**
@@ -87,8 +87,25 @@ async function inFreshBrowser(origin, work) {
  * @returns {Promise<DelegateTimes>}
  */
 async function measureDelegate({ origin, requests }, delegate, runs, log) {
-  /** @type {Record<'cold' | 'second' | 'verdict' | 'flow' | 'longTasks', number[]>} */
-  const times = { cold: [], second: [], verdict: [], flow: [], longTasks: [] };
+  /** @type {Record<'cold' | 'second' | 'verdict' | 'passiveVerdict' | 'texture' | 'flow' | 'longTasks', number[]>} */
+  const times = {
+    cold: [],
+    second: [],
+    verdict: [],
+    passiveVerdict: [],
+    texture: [],
+    flow: [],
+    longTasks: [],
+  };
+  const timeFlow = async (/** @type {'none' | 'passive'} */ liveness) => {
+    requests.clear();
+    const timed = await inFreshBrowser(origin, (call) => call('timeFlow', { delegate, liveness }));
+    if (timed.message.reason !== 'approved') {
+      throw new Error(`the flow with liveness ${liveness} ended with ${JSON.stringify(timed.message)}`);
+    }
+    checkDownloads(requests, liveness === 'none' ? DOWNLOADS : [...DOWNLOADS, TEXTURE_MODEL]);
+    return timed;
+  };
   const frames = SIZES.map(([width, height]) => ({
     size: `${width} × ${height}`,
     options: { delegate, width, height, count: FRAMES[delegate] },
@@ -116,17 +133,13 @@ async function measureDelegate({ origin, requests }, delegate, runs, log) {
       }
       renderer = await call('renderer');
     });
-    requests.clear();
-    await inFreshBrowser(origin, async (call) => {
-      const { message, timings, flowMs, longTasksMs } = await call('timeFlow', delegate);
-      if (message.reason !== 'approved') throw new Error(`the flow ended with ${JSON.stringify(message)}`);
-      times.verdict.push(timings.verdictMs - timings.firstGoodFaceMs);
-      times.flow.push(flowMs);
-      times.longTasks.push(
-        longTasksMs.reduce((/** @type {number} */ a, /** @type {number} */ b) => a + b, 0),
-      );
-    });
-    checkDownloads(requests);
+    const { timings, flowMs, longTasksMs } = await timeFlow('none');
+    times.verdict.push(timings.verdictMs - timings.firstGoodFaceMs);
+    times.flow.push(flowMs);
+    times.longTasks.push(longTasksMs.reduce((/** @type {number} */ a, /** @type {number} */ b) => a + b, 0));
+    const { timings: passive } = await timeFlow('passive');
+    times.passiveVerdict.push(passive.verdictMs - passive.firstGoodFaceMs);
+    times.texture.push(passive.textureMs);
   }
 
   const { isSoftwareRenderer } = await import(
@@ -146,6 +159,8 @@ async function measureDelegate({ origin, requests }, delegate, runs, log) {
       ]),
     ),
     verdictMs: spread(times.verdict),
+    passiveVerdictMs: spread(times.passiveVerdict),
+    textureMs: spread(times.texture),
     flowMs: spread(times.flow),
     longTasksMs: spread(times.longTasks),
   };
@@ -155,11 +170,12 @@ async function measureDelegate({ origin, requests }, delegate, runs, log) {
  * The list whose bytes are counted must be what a flow really downloads.
  *
  * @param {ReadonlySet<string>} requests
+ * @param {readonly string[]} files
  */
-function checkDownloads(requests) {
+function checkDownloads(requests, files) {
   // The benchmark's own page imports two modules of the kit by itself.
   const loaded = [...requests].filter((path) => /^\/dist\/(?:cdn|assets)\//.test(path)).sort();
-  const counted = DOWNLOADS.map((file) => `/dist/${file}`).sort();
+  const counted = files.map((file) => `/dist/${file}`).sort();
   if (loaded.join() === counted.join()) return;
   throw new Error(`A flow downloads ${loaded.join(', ')}, but what is counted is ${counted.join(', ')}.`);
 }
@@ -178,8 +194,11 @@ export async function measure({ runs = 3, delegates = ['cpu', 'gpu'], log = () =
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
   const [loadAverage = 0] = loadavg();
   log('compressing');
-  const files = await measureSizes(dist, DOWNLOADS);
-  const total = totalSize(files);
+  const files = await measureSizes(dist, [...DOWNLOADS, TEXTURE_MODEL]);
+  const sizeOf = (/** @type {string} */ wanted) =>
+    /** @type {(typeof files)[number]} */ (files.find(({ file }) => file === wanted));
+  const total = totalSize(files.slice(0, DOWNLOADS.length), 'total without liveness');
+  const totalWithLiveness = totalSize(files, 'total with liveness');
 
   /** @type {Set<string>} */
   const requests = new Set();
@@ -199,7 +218,6 @@ export async function measure({ runs = 3, delegates = ['cpu', 'gpu'], log = () =
       const { origin } = server;
       measured.push(await measureDelegate({ origin, requests }, delegate, runs, log));
     }
-    const element = /** @type {(typeof files)[number]} */ (files.find(({ file }) => file === ELEMENT));
     const cpu = measured.find(({ delegate }) => delegate === 'cpu');
     return {
       version,
@@ -207,8 +225,15 @@ export async function measure({ runs = 3, delegates = ['cpu', 'gpu'], log = () =
       runs,
       files,
       total,
+      totalWithLiveness,
       delegates: measured,
-      checks: checkLimits({ element, total, cpu }),
+      checks: checkLimits({
+        element: sizeOf(ELEMENT),
+        textureModel: sizeOf(TEXTURE_MODEL),
+        total,
+        totalWithLiveness,
+        cpu,
+      }),
     };
   } finally {
     await server.close();

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * Shows how the thresholds of `src/core/liveness/thresholds.ts` were chosen: for each signal, how its measure is
- * spread over the recordings of people and of attacks, and where the threshold lies between.
+ * Shows how the thresholds of `src/core/liveness/thresholds.ts` and `src/core/challenge/limits.ts` were chosen: for each
+ * signal, how its measure is spread over the recordings of people and of attacks, or with an action and without, and
+ * where the threshold lies between.
  *
  *   npm run liveness:thresholds [-- --dir FOLDER]
  *
@@ -28,8 +29,10 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
  * @property {[name: string, value: number][]} thresholds
  * @property {(recording: Recording, name: string) => number[]} measure
  * @property {(name: string) => boolean} [isWanted] Which attacks the signal is meant to tell; all when not given.
+ * @property {(recording: Recording) => number[]} [without] Of people, where there is nothing to be told: then no attack
+ *   is measured.
  *
- * @typedef {{ group: 'live' | 'attack', count: number, spread: number[] }} Row
+ * @typedef {{ group: string, count: number, spread: number[] }} Row
  */
 
 /** Shares of the values that are told. */
@@ -53,6 +56,18 @@ async function load() {
     ),
     /** @type {Promise<typeof import('../dist/esm/core/liveness/locality.js')>} */ (
       from('liveness/locality.js')
+    ),
+    /** @type {Promise<typeof import('../dist/esm/core/challenge/actions.js')>} */ (
+      from('challenge/actions.js')
+    ),
+    /** @type {Promise<typeof import('../dist/esm/core/challenge/expression.js')>} */ (
+      from('challenge/expression.js')
+    ),
+    /** @type {Promise<typeof import('../dist/esm/core/challenge/recognise.js')>} */ (
+      from('challenge/recognise.js')
+    ),
+    /** @type {Promise<typeof import('../dist/esm/core/challenge/limits.js')>} */ (
+      from('challenge/limits.js')
     ),
   ]);
   return Object.assign({}, ...modules);
@@ -181,8 +196,10 @@ export function signalsOf(core) {
     {
       title: 'same person: cosine with the first frame; after a cut only the last counts',
       thresholds: [
-        ['otherCosine', samePerson.otherCosine],
-        ['sameCosine', samePerson.sameCosine],
+        ['rest.otherCosine', samePerson.rest.otherCosine],
+        ['rest.sameCosine', samePerson.rest.sameCosine],
+        ['action.otherCosine', samePerson.action.otherCosine],
+        ['action.sameCosine', samePerson.action.sameCosine],
       ],
       measure: ({ frames }, name) => {
         const values = frames.flatMap(({ likeness }) => (likeness === null ? [] : [likeness]));
@@ -195,7 +212,46 @@ export function signalsOf(core) {
       thresholds: [['half', 0.5]],
       measure: ({ frames }) => frames.flatMap(({ texture }) => (texture === null ? [] : [texture])),
     },
+    ...core.CHALLENGE_ACTIONS.map((/** @type {string} */ action) => actionSignal(core, action)),
   ];
+}
+
+/** Frames from whose expressions rest is read: a second of the slowest recordings. */
+const REST_FRAMES = 10;
+
+/**
+ * How far an action goes where somebody does it: the most of each time; and where people do something else: the most of
+ * each recording. In multiples of the action's size.
+ *
+ * @param {any} core The built modules, in one.
+ * @param {string} action
+ * @returns {Signal}
+ */
+function actionSignal(core, action) {
+  const levelsOf = (/** @type {Recording} */ recording) => {
+    const frames = framesOf(recording).filter(({ faces }) => faces.length > 0);
+    const expressions = frames.map((frame) => core.measureExpression(frame.faces[0], frame));
+    const rest = core.neutralOf(expressions.slice(0, REST_FRAMES));
+    return frames.map(({ timestampMs }, i) => ({
+      timestampMs,
+      level: core.actionLevel(action, expressions[i], rest),
+    }));
+  };
+  const highest = (/** @type {{ level: number }[]} */ levels) =>
+    levels.length === 0 ? [] : [Math.max(...levels.map(({ level }) => level))];
+  const timesOf = (/** @type {Recording} */ { header }) =>
+    header.actions.filter((done) => done.action === action);
+  return {
+    title: `challenge: ${action}, in multiples of its size`,
+    thresholds: [[`ACTION_SIZE.${action}`, core.ACTION_SIZE[action]]],
+    measure: (recording) =>
+      timesOf(recording).flatMap(({ fromMs, toMs }) =>
+        highest(
+          levelsOf(recording).filter(({ timestampMs }) => timestampMs >= fromMs && timestampMs <= toMs),
+        ),
+      ),
+    without: (recording) => (timesOf(recording).length > 0 ? [] : highest(levelsOf(recording))),
+  };
 }
 
 /**
@@ -205,13 +261,20 @@ export function signalsOf(core) {
  * @param {ReadonlyMap<string, Recording>} recordings
  * @returns {Row[]}
  */
-export function spreadOf({ measure, isWanted = () => true }, recordings) {
-  return /** @type {const} */ (['live', 'attack']).map((group) => {
-    const values = [...recordings].flatMap(([name, recording]) =>
-      recording.header.expect === group && (group === 'live' || isWanted(name))
-        ? measure(recording, name)
-        : [],
-    );
+export function spreadOf({ measure, isWanted = () => true, without }, recordings) {
+  const all = [...recordings];
+  const live = all.filter(([, { header }]) => header.expect === 'live');
+  const attacks = all.filter(([name, { header }]) => header.expect === 'attack' && isWanted(name));
+  const groups = without
+    ? {
+        done: live.flatMap((each) => measure(each[1], each[0])),
+        other: live.flatMap((each) => without(each[1])),
+      }
+    : {
+        live: live.flatMap((each) => measure(each[1], each[0])),
+        attack: attacks.flatMap((each) => measure(each[1], each[0])),
+      };
+  return Object.entries(groups).map(([group, values]) => {
     const spread = values.length === 0 ? [] : SHARES.map((share) => quantile(values, share));
     return { group, count: values.length, spread };
   });

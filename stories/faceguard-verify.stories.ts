@@ -2,13 +2,23 @@
 // With an engine that sees what the story says, and a drawn picture in the place of a camera.
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
+import { ref } from 'lit/directives/ref.js';
 import { action } from 'storybook/actions';
 
 import type { CameraOpenErrorCode } from '../src/camera/camera-errors.js';
+import { drawChallenge } from '../src/core/challenge/actions.js';
 import '../src/define/faceguard-verify.js';
-import { ERROR_CODES, HINTS } from '../src/index.js';
-import type { ErrorCode, FaceTemplate, Hint, Observation } from '../src/index.js';
+import { ERROR_CODES, HINTS, LIVENESS_MODES } from '../src/index.js';
+import type {
+  ChallengeAction,
+  ErrorCode,
+  FaceTemplate,
+  Hint,
+  LivenessMode,
+  Observation,
+} from '../src/index.js';
 import {
+  FakeActor,
   FakeEngine,
   fakeCameraError,
   fakeCameraStream,
@@ -23,10 +33,14 @@ interface Args {
   threshold: number;
   maxAttempts: number;
   faceTimeoutMs: number;
+  liveness: LivenessMode;
+  challengeTimeoutMs: number;
   noMirror: boolean;
   autostart: boolean;
   /** What the engine sees all the time. */
   hint?: Hint;
+  /** Whether the person does what is asked. */
+  isActing: boolean;
   /** How loading the engine fails. */
   error?: ErrorCode;
   script: FakeEngineScript;
@@ -71,6 +85,30 @@ const guiding = (hint: Hint): Story => ({
   args: { hint, autostart: true, faceTimeoutMs: FOREVER_MS },
 });
 
+/**
+ * Has the page draw a challenge that begins with an action. The last two actions are not drawn again, in either order, and
+ * the first pair that begins with an action stays in its place among those that do, whichever two are left out.
+ */
+function drawFirst(action: ChallengeAction): () => void {
+  let random = 0;
+  while (drawChallenge(null, random)[0] !== action) random++;
+  crypto.getRandomValues = (array) => {
+    if (array instanceof Uint32Array) array.fill(random);
+    return array;
+  };
+  // The browser's own is the prototype's.
+  return () => void Reflect.deleteProperty(crypto, 'getRandomValues');
+}
+
+/** Asked for something, and somebody who waits and sees. */
+const asking = (action: ChallengeAction): Story => ({
+  args: { autostart: true, liveness: 'active', challengeTimeoutMs: FOREVER_MS },
+  beforeEach: () => {
+    const giveBack = [installFakeCamera(), drawFirst(action)];
+    return () => giveBack.forEach((give) => give());
+  },
+});
+
 const failing = (error: ErrorCode, args: Partial<Args> = {}): Story => ({
   args: { error, autostart: true, ...args },
 });
@@ -91,6 +129,10 @@ const meta: Meta<Args> = {
     threshold: 50,
     maxAttempts: 3,
     faceTimeoutMs: 30_000,
+    // Most stories are about something else than a challenge.
+    liveness: 'none',
+    challengeTimeoutMs: 10_000,
+    isActing: false,
     noMirror: false,
     autostart: false,
     script: {},
@@ -99,6 +141,9 @@ const meta: Meta<Args> = {
     threshold: { control: { type: 'range', min: 0, max: 100 } },
     maxAttempts: { control: { type: 'number', min: 1 } },
     faceTimeoutMs: { control: { type: 'number', min: 1000, step: 1000 } },
+    liveness: { control: 'inline-radio', options: LIVENESS_MODES },
+    challengeTimeoutMs: { control: { type: 'number', min: 1000, step: 1000 } },
+    isActing: { control: 'boolean', description: 'Whether the person does what is asked.' },
     hint: { control: 'select', options: HINTS, description: 'What the engine of the story sees.' },
     error: { control: 'select', options: ERROR_CODES, description: 'How loading the engine fails.' },
   },
@@ -108,15 +153,25 @@ const meta: Meta<Args> = {
     threshold,
     maxAttempts,
     faceTimeoutMs,
+    liveness,
+    challengeTimeoutMs,
     noMirror,
     autostart,
     hint,
+    isActing,
     error,
     script,
-  }) => html`
-    <faceguard-verify
+  }) => {
+    let actor: FakeActor | undefined;
+    const act = (timestampMs: number): Observation =>
+      actor?.observe(timestampMs) ?? sketchObservation(timestampMs, {});
+    return html`<faceguard-verify
+      ${ref((element) => {
+        if (element) actor = new FakeActor(element);
+      })}
       .basePhoto=${basePhoto}
       .engine=${new FakeEngine({
+        ...(isActing ? { observe: act } : {}),
         ...(hint ? { observe: seeing(hint) } : {}),
         ...(error ? { failing: { call: 'load', code: error } } : {}),
         ...script,
@@ -124,6 +179,8 @@ const meta: Meta<Args> = {
       threshold=${threshold}
       max-attempts=${maxAttempts}
       face-timeout-ms=${faceTimeoutMs}
+      liveness=${liveness}
+      challenge-timeout-ms=${challengeTimeoutMs}
       ?no-mirror=${noMirror}
       ?autostart=${autostart}
       @faceguard-close=${action('faceguard-close')}
@@ -134,9 +191,10 @@ const meta: Meta<Args> = {
       @faceguard-error=${action('faceguard-error')}
       @faceguard-status=${action('faceguard-status')}
       @faceguard-hint=${action('faceguard-hint')}
+      @faceguard-challenge=${action('faceguard-challenge')}
       @faceguard-load=${action('faceguard-load')}
-    ></faceguard-verify>
-  `,
+    ></faceguard-verify>`;
+  },
 };
 
 export default meta;
@@ -162,6 +220,20 @@ export const HoldStill = guiding('hold_still');
 export const TooBlurry = guiding('too_blurry');
 export const EyesClosed = guiding('eyes_closed');
 export const FaceCovered = guiding('face_covered');
+
+/** Asks for two actions, and gets them. */
+export const Challenge: Story = { args: { autostart: true, liveness: 'active', isActing: true } };
+
+export const TurnLeft = asking('turn_left');
+export const TurnRight = asking('turn_right');
+export const LookUp = asking('look_up');
+export const Blink = asking('blink');
+export const OpenMouth = asking('open_mouth');
+export const Smile = asking('smile');
+export const MoveCloserAction: Story = { name: 'Move Closer (action)', ...asking('move_closer') };
+
+/** Nothing is asked of the person on the photo, who is watched for about three seconds. */
+export const Passive: Story = { args: { autostart: true, liveness: 'passive', isActing: true } };
 
 /** The person on the photo: ends within about a second. */
 export const Approved: Story = { args: { autostart: true } };
@@ -217,6 +289,11 @@ export const BasePhotoMultipleFaces = failing('base_photo_multiple_faces');
 /** Nobody came in time. */
 export const FaceTimeout: Story = {
   args: { autostart: true, hint: 'no_face', faceTimeoutMs: 2000 },
+};
+
+/** Nobody did what was asked. */
+export const LivenessTimeout: Story = {
+  args: { autostart: true, liveness: 'active', challengeTimeoutMs: 2000 },
 };
 
 /** A mistake of the page: there are no 900 points. */

@@ -5,7 +5,10 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
-/** Everything that is fetched up to a verdict, below `dist/`; the benchmark checks this list against a real flow. */
+/**
+ * Everything that is fetched up to a verdict without liveness, below `dist/`; the benchmark checks this list against a real
+ * flow.
+ */
 export const DOWNLOADS = Object.freeze([
   'cdn/faceguard.min.js',
   'assets/faceguard-engine.js',
@@ -14,6 +17,9 @@ export const DOWNLOADS = Object.freeze([
   'assets/models/face_embedder.tflite',
   'assets/models/self_test_face.jpg',
 ]);
+
+/** What a flow with liveness, `active` or `passive`, fetches besides. */
+export const TEXTURE_MODEL = 'assets/models/face_texture.tflite';
 
 /** The element, its flow and its words: all that a page loads before somebody starts a flow. */
 export const ELEMENT = 'cdn/faceguard.min.js';
@@ -54,10 +60,11 @@ export function measureSizes(dist, files) {
 
 /**
  * @param {readonly FileSize[]} sizes
+ * @param {string} [file] What the sum is called.
  * @returns {FileSize} The sum.
  */
-export function totalSize(sizes) {
+export function totalSize(sizes, file = 'total') {
   const sum = (/** @type {'raw' | 'gzip' | 'brotli'} */ key) =>
     sizes.reduce((total, size) => total + size[key], 0);
-  return { file: 'total', raw: sum('raw'), gzip: sum('gzip'), brotli: sum('brotli') };
+  return { file, raw: sum('raw'), gzip: sum('gzip'), brotli: sum('brotli') };
 }

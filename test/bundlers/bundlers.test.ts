@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The packed kit in projects of each bundler: the engine's files are found, and what loads the kit on demand is small.
 import assert from 'node:assert/strict';
-import { copyFile, cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, cp, mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -57,6 +57,13 @@ function assertClean({ foreignRequests, cspViolations, pageErrors, complaints }:
 const sizeOf = (scripts: readonly LoadedScript[]): number =>
   scripts.reduce((sum, { gzipBytes }) => sum + gzipBytes, 0);
 
+/** Bytes of every file in a folder and in those below it. */
+async function sizesBelow(dir: string): Promise<number[]> {
+  const entries = await readdir(dir, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  return Promise.all(files.map(async (file) => (await stat(join(file.parentPath, file.name))).size));
+}
+
 /** What the same page loads that would load a line of its own instead of the kit. */
 async function sizeOfLazyPage(site: Site): Promise<number> {
   const { page } = await site.open('about:blank');
@@ -83,6 +90,15 @@ for (const { name, title, pages } of BUNDLERS) {
     });
 
     after(() => site.close());
+
+    test('brings the texture model along, which is only asked for with liveness', async () => {
+      const project = join(folder, name);
+      const model = join(project, 'node_modules/faceguard-elements/dist/assets/models/face_texture.tflite');
+      const { size } = await stat(model);
+      // Bundlers name files as they like; no other one has this many bytes.
+      const sizes = await sizesBelow(join(project, 'dist'));
+      assert.equal(sizes.filter((bytes) => bytes === size).length, 1);
+    });
 
     test('finds the files of the engine, which runs in a worker', async () => {
       const watched = await site.open('/elements.html');

@@ -129,6 +129,8 @@ export const SCENARIOS: readonly Scenario[] = [
     run: async (page: Page): Promise<void> => {
       await setPhoto(page);
       await page.evaluate((src) => window.camera.showFilm(src), FILM);
+      // Nobody in the film does what a challenge asks.
+      await page.$eval('#single', (element) => ((element as FaceGuardVerify).liveness = 'none'));
       await start(page, 'single');
       await waitForStatus(page, 'single', 'closed');
       const [message, ...more] = (await logOf(page, 'single'))

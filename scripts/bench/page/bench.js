@@ -121,11 +121,12 @@ export async function timeFrames({ delegate, width, height, count }) {
 }
 
 /**
- * One whole flow with the film as the camera, from a page that has loaded nothing yet.
+ * One whole flow with the film as the camera, from a page that has loaded nothing yet. Nobody in the film could do what a
+ * challenge asks.
  *
- * @param {'cpu' | 'gpu'} delegate
+ * @param {{ delegate: 'cpu' | 'gpu', liveness: 'none' | 'passive' }} options
  */
-export async function timeFlow(delegate) {
+export async function timeFlow({ delegate, liveness }) {
   const film = Object.assign(document.createElement('video'), { src: FILM, muted: true, loop: true });
   navigator.mediaDevices.getUserMedia = async () => {
     await film.play();
@@ -134,7 +135,11 @@ export async function timeFlow(delegate) {
   const longTasks = [];
   const observer = new PerformanceObserver((list) => longTasks.push(...list.getEntries()));
   observer.observe({ type: 'longtask' });
-  const element = Object.assign(document.createElement('faceguard-verify'), { basePhoto: PHOTO, delegate });
+  const element = Object.assign(document.createElement('faceguard-verify'), {
+    basePhoto: PHOTO,
+    delegate,
+    liveness,
+  });
   const closed = event(element, 'faceguard-close');
   const startMs = performance.now();
   document.querySelector('main').replaceChildren(element);

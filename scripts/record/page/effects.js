@@ -2,7 +2,7 @@
 /**
  * Attacks, made of footage. Each effect draws what a camera would see at one moment; all are deterministic.
  */
-import { addNoise, bent, chance, moved, tilted, warp } from '/warp.js';
+import { addNoise, bent, chance, moved, tilted, warp } from './warp.js';
 
 /**
  * @typedef {object} Scene
@@ -21,8 +21,8 @@ import { addNoise, bent, chance, moved, tilted, warp } from '/warp.js';
  * @property {(scene: Scene) => void} draw
  */
 
-/** Noise of an ordinary webcam in a lit room. */
-const NOISE = 2.5;
+/** Levels of noise of an ordinary webcam in a lit room. */
+export const NOISE = 2.5;
 
 const { PI, sin } = Math;
 
@@ -112,6 +112,17 @@ export const EFFECTS = {
       drawPhoto(scene);
       const radius = 420 - 200 * (0.5 - 0.5 * Math.cos(2 * PI * 0.3 * scene.t));
       warpAll(scene, bent({ yaw: 0.7 * sin(2 * PI * 0.25 * scene.t), radius }));
+    },
+  },
+  // In hands that keep the face where it is.
+  'bent-held': {
+    noise: NOISE,
+    draw(scene) {
+      drawPhoto(scene);
+      const radius = 420 - 200 * (0.5 - 0.5 * Math.cos(2 * PI * 0.3 * scene.t));
+      const yaw = 0.7 * sin(2 * PI * 0.25 * scene.t);
+      const locate = bent({ yaw, radius });
+      warpAll(scene, (x, y) => locate(x + radius * sin(yaw), y));
     },
   },
   'eye-holes': {

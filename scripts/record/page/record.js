@@ -5,6 +5,8 @@
  */
 import { DefaultEngine } from '/dist/esm/engine/default-engine.js';
 import { drawScene, EFFECTS } from '/effects.js';
+import { openFilm, seek } from '/film.js';
+import { findFace } from '/find-face.js';
 import { judgeTexture, startTexture } from '/texture.js';
 
 /** Looks of the texture model a second. */
@@ -13,54 +15,10 @@ const TEXTURES_PER_SECOND = 4;
 /** @type {DefaultEngine} */
 let engine;
 
-/** @type {Map<string, HTMLVideoElement>} */
-const films = new Map();
-
 /** Starts the engine. */
 export async function start() {
   engine = new DefaultEngine({ assets: new URL('/dist/assets/', location.href).href, delegate: 'cpu' });
   await Promise.all([engine.load(), startTexture()]);
-}
-
-/** @param {string} src */
-async function openFilm(src) {
-  const known = films.get(src);
-  if (known) return known;
-  const film = Object.assign(document.createElement('video'), { src, muted: true, preload: 'auto' });
-  await new Promise((resolve, reject) => {
-    film.addEventListener('loadeddata', resolve, { once: true });
-    film.addEventListener('error', () => reject(new Error(`${src} cannot be played`)), { once: true });
-  });
-  films.set(src, film);
-  return film;
-}
-
-/**
- * @param {HTMLVideoElement} film
- * @param {number} second
- */
-async function seek(film, second) {
-  if (film.currentTime === second && !film.seeking) return;
-  const there = new Promise((resolve) => film.addEventListener('seeked', resolve, { once: true }));
-  film.currentTime = second;
-  await there;
-}
-
-/** Where the photo has its face. */
-async function findFace(/** @type {HTMLCanvasElement} */ canvas) {
-  const { faces, frameWidthPx, frameHeightPx } = await engine.detect(await createImageBitmap(canvas), 0);
-  if (!faces[0]) return null;
-  const { landmarks } = faces[0];
-  const middle = (/** @type {number} */ a, /** @type {number} */ b) => ({
-    x: ((landmarks[a * 3] + landmarks[b * 3]) / 2) * frameWidthPx,
-    y: ((landmarks[a * 3 + 1] + landmarks[b * 3 + 1]) / 2) * frameHeightPx,
-  });
-  const eyes = [middle(33, 133), middle(362, 263)];
-  return {
-    eyes,
-    mouth: middle(61, 291),
-    eyeDistance: Math.hypot(eyes[0].x - eyes[1].x, eyes[0].y - eyes[1].y),
-  };
 }
 
 /**
@@ -84,7 +42,7 @@ export async function record({ video, other, otherFromS = 0, fromS, toS, framesP
   await seek(film, fromS);
   context.drawImage(film, 0, 0, canvas.width, canvas.height);
   const photo = await createImageBitmap(canvas);
-  const face = await findFace(canvas);
+  const face = await findFace(engine, canvas);
 
   const durationS = Math.min(toS, film.duration) - fromS;
   const observations = [];

@@ -40,11 +40,15 @@ describe('measureSizes()', () => {
       gzip: a.gzip + b.gzip,
       brotli: a.brotli + b.brotli,
     });
+    assert.equal(totalSize(sizes, 'with liveness').file, 'with liveness');
   });
 });
 
 describe('checkLimits() and formatReport()', () => {
   const size = { file: 'f', raw: 1, gzip: LIMITS.elementGzip, brotli: LIMITS.totalBrotli + 1 };
+  const totalWithLiveness = { ...size, file: 'total with liveness', brotli: LIMITS.totalWithLivenessBrotli };
+  const textureModel = { ...size, raw: LIMITS.textureModelRaw };
+  const sizes = { element: size, textureModel, total: size, totalWithLiveness };
   const times = (steadyMs: number): Parameters<typeof checkLimits>[0]['cpu'] => ({
     delegate: 'cpu',
     renderer: 'SwiftShader',
@@ -56,17 +60,23 @@ describe('checkLimits() and formatReport()', () => {
       '640 × 480': { firstMs: spread([40]), steadyMs: spread([steadyMs]), embedMs: spread([20]) },
     },
     verdictMs: spread([1200]),
+    passiveVerdictMs: spread([2900]),
+    textureMs: spread([12]),
     flowMs: spread([5000]),
     longTasksMs: spread([0]),
   });
 
   test('hold every promised number against its limit, which may be reached but not passed', () => {
-    const checks = checkLimits({ element: size, total: size, cpu: times(LIMITS.steadyFrameMs + 0.1) });
+    const checks = checkLimits({ ...sizes, cpu: times(LIMITS.steadyFrameMs + 0.1) });
     assert.deepEqual(
       checks.map(({ ok }) => ok),
-      [true, false, true, false, true, true],
+      [true, false, true, true, true, false, true, true, true],
     );
-    assert.equal(checkLimits({ element: size, total: size, cpu: undefined }).length, 2);
+    const large = { ...textureModel, raw: LIMITS.textureModelRaw + 1 };
+    assert.deepEqual(
+      checkLimits({ ...sizes, textureModel: large, cpu: undefined }).map(({ ok }) => ok),
+      [true, false, true, false],
+    );
   });
 
   test('say it in words', () => {
@@ -78,13 +88,20 @@ describe('checkLimits() and formatReport()', () => {
       runs: 1,
       files: [size],
       total: { ...size, file: 'total' },
+      totalWithLiveness,
       delegates: [cpu],
-      checks: checkLimits({ element: size, total: size, cpu }),
+      checks: checkLimits({ ...sizes, cpu }),
     });
     assert.match(text, /faceguard-elements 1\.2\.3; Chrome\/1; 2 × A processor/);
     assert.match(text, /SwiftShader \(software\)/);
     assert.match(text, /640 × 480, steady frame +20\.0 ms/);
-    assert.match(text, /✖ downloads up to a verdict, brotli +6 200 001 bytes of 6 200 000 bytes/);
+    assert.match(text, /total with liveness +1 +50 000 +7 000 000/);
+    assert.match(text, /a look at the texture +12\.0 ms/);
+    assert.match(
+      text,
+      /✖ downloads up to a verdict without liveness, brotli +6 200 001 bytes of 6 200 000 bytes/,
+    );
+    assert.match(text, /✔ texture model, as it is +1 000 000 bytes of 1 000 000 bytes/);
     assert.match(text, /✔ ready, new profile +1000 ms of 1500 ms/);
   });
 });

@@ -25,6 +25,8 @@ export const accepted = (
       delegate="gpu"
       max-attempts="2"
       face-timeout-ms={20_000}
+      liveness="passive"
+      challenge-timeout-ms={7_000}
       autostart
       no-mirror={false}
       name="face"
@@ -36,6 +38,7 @@ export const accepted = (
       }}
       onfaceguard-load={({ detail }) => detail.loaded / detail.total}
       onfaceguard-hint={({ detail }) => detail.hint === 'move_closer'}
+      onfaceguard-challenge={({ detail }) => detail.action === 'turn_left' && detail.index < detail.count}
     >
       <p>Help</p>
     </faceguard-verify>
@@ -60,6 +63,8 @@ export const refused = (
     <faceguard-verify photo="/photo.jpg" />
     {/* @ts-expect-error one of three */}
     <faceguard-verify delegate="npu" />
+    {/* @ts-expect-error one of three */}
+    <faceguard-verify liveness="off" />
     {/* @ts-expect-error React sets the property, which is a number */}
     <faceguard-verify threshold="60" />
     {/* @ts-expect-error not a number */}

@@ -22,6 +22,7 @@ export const accepted = (
       threshold={60}
       delegate="gpu"
       max-attempts={2}
+      liveness="passive"
       autostart
       no-mirror={!isMirrored}
       name="face"
@@ -33,12 +34,14 @@ export const accepted = (
         if (detail.reason === 'bypass_active') detail.bypass_expires_at.slice(0, 10);
       }}
       on:faceguard-load={({ detail }) => detail.loaded / detail.total}
+      on:faceguard-challenge={({ detail }) => detail.action === 'turn_left' && detail.index < detail.count}
       on:faceguard-hint={{ handleEvent: ({ detail }) => detail.hint === 'move_closer', once: true }}
     >
       <p>Help</p>
     </faceguard-verify>
     <faceguard-verify base-photo={photo} prop:engine={engine} bool:no-mirror={!isMirrored} />
     <faceguard-verify prop:basePhoto={template} prop:engine={null} attr:face-timeout-ms="20000" />
+    <faceguard-verify prop:liveness="none" prop:challengeTimeoutMs={7000} />
     <faceguard-camera
       facing-mode="environment"
       ideal-width={640}
@@ -59,6 +62,8 @@ export const refused = (
     <faceguard-verify basePhoto={photo} />
     {/* @ts-expect-error one of three */}
     <faceguard-verify delegate="npu" />
+    {/* @ts-expect-error one of three */}
+    <faceguard-verify prop:liveness="off" />
     {/* @ts-expect-error not a number */}
     <faceguard-verify attr:max-attempts="two" />
     {/* @ts-expect-error an attribute is text */}
