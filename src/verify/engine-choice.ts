@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which engine a flow runs on: the page's own, or the shared one of this kit.
 import { DEFAULT_ASSETS } from '../asset-location.js';
+import type { LivenessMode } from '../core/config.js';
 import type { FaceTemplate } from '../core/types.js';
 import type { AssetLocation } from '../engine/assets/locate.js';
 import { DELEGATE_CHOICES } from '../engine/engine.js';
@@ -35,18 +36,23 @@ export function chooseEngine({ assetBase, delegate, engine }: EngineChoice): Eng
   return leaseEngine({ assets: toAssets(assetBase), delegate });
 }
 
-/** What an engine is loaded with ahead of time. */
-export type PreloadOptions = { readonly [Name in keyof EngineChoice]?: EngineChoice[Name] | undefined } & {
+/** Options of `createTemplate`. */
+export type CreateTemplateOptions = {
+  readonly [Name in keyof EngineChoice]?: EngineChoice[Name] | undefined;
+} & {
   readonly signal?: AbortSignal | undefined;
 };
 
-/** Options of `createTemplate`. */
-export type CreateTemplateOptions = PreloadOptions;
+/** What an engine is loaded with ahead of time. */
+export type PreloadOptions = CreateTemplateOptions & {
+  /** As of the flow to come: with `none` the texture model is not needed. */
+  readonly liveness?: LivenessMode | undefined;
+};
 
 /** Borrows an engine, loads it, has it do something, and gives it back: it stays warm for a while. */
 async function withEngine<T>(
   call: string,
-  { signal, assetBase = '', delegate = 'auto', engine = null }: PreloadOptions,
+  { signal, assetBase = '', delegate = 'auto', engine = null }: CreateTemplateOptions,
   use: (engine: FaceEngine) => T | Promise<T>,
 ): Promise<T> {
   needBrowser(call);
@@ -65,7 +71,9 @@ async function withEngine<T>(
  * @throws {FaceGuardError} `network_error`, `engine_load_failed` or `browser_unsupported`.
  */
 export const preloadEngine = (options: PreloadOptions = {}): Promise<void> =>
-  withEngine('preload', options, () => undefined);
+  withEngine('preload', options, (engine) =>
+    options.liveness === 'none' ? undefined : engine.loadTexture?.(),
+  );
 
 /**
  * Makes the template of a photo, for `basePhoto` or for storing. It identifies a person: treat it as personal data.

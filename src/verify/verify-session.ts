@@ -93,8 +93,8 @@ export class VerifySession {
   #attempt: AbortController | null = null;
   #reference: FaceTemplate | null = null;
   #captured: CapturedTemplate[] = [];
-  /** The texture model on its way, or there; `null` where nobody wants its opinion, or the engine has none. */
-  #texture: { readonly loaded: Promise<void>; isReady: boolean } | null = null;
+  /** Whether the texture model is asked: wanted, and there. */
+  #hasTexture = false;
   readonly #stages = new StageLog();
   #timings = new TimingLog();
 
@@ -248,7 +248,9 @@ export class VerifySession {
 
   async #warm(): Promise<void> {
     try {
-      await this.#engine().load({ onProgress: this.#options.onLoad });
+      const engine = this.#engine();
+      await engine.load({ onProgress: this.#options.onLoad });
+      await this.#prepareTexture(engine);
       await this.#dispatch({ type: 'warmed' });
     } catch (error) {
       this.#fail(error, 'engine_load_failed');
@@ -294,10 +296,12 @@ export class VerifySession {
   async #prepareReference(engine: FaceEngine, photo: ReferencePhoto, signal: AbortSignal): Promise<void> {
     const info = await engine.load({ signal, onProgress: this.#options.onLoad });
     this.#timings.engineReady(info);
-    // On its way while the base photo is looked at; waited for when it is first asked.
-    if (this.#flow.liveness !== 'none') this.#loadTexture(engine);
+    const textureReady = this.#prepareTexture(engine);
+    // Waited for below; a photo that cannot be used is reported first.
+    textureReady.catch(() => undefined);
     this.#reference ??= await templateFromPhoto(photo, engine, { signal });
     this.#timings.mark('referenceMs');
+    await textureReady;
   }
 
   /** Frame after frame, one at a time: the newest there is when the engine is free. */
@@ -332,27 +336,19 @@ export class VerifySession {
     }
   }
 
-  #loadTexture(engine: FaceEngine): void {
-    const loaded = engine.loadTexture?.();
-    if (!loaded) return;
-    const texture = { loaded, isReady: false };
-    this.#texture = texture;
-    loaded.then(
-      () => {
-        texture.isReady = true;
-      },
-      () => undefined,
-    );
+  /** On its way while the base photo is looked at. Without it nobody is let through: a check must not be weaker than asked. */
+  async #prepareTexture(engine: FaceEngine): Promise<void> {
+    this.#hasTexture = false;
+    if (this.#flow.liveness === 'none' || !engine.loadTexture) return;
+    await engine.loadTexture();
+    this.#hasTexture = true;
   }
 
   async #judgeTexture(frameId: number): Promise<void> {
     const signal = this.#attempt?.signal;
-    const texture = this.#texture;
     const engine = this.#engine();
-    if (!texture || !engine.judgeTexture) return;
+    if (!this.#hasTexture || !engine.judgeTexture) return;
     try {
-      // Frames seen before the model was there are not kept for it: this one is passed over, and the next one asked about.
-      if (!texture.isReady) return void (await texture.loaded);
       const startMs = performance.now();
       const live = await engine.judgeTexture(frameId);
       if (signal?.aborted) return;
@@ -380,7 +376,6 @@ export class VerifySession {
   #release(): void {
     this.#attempt?.abort(new DOMException('The attempt is over.', 'AbortError'));
     this.#attempt = null;
-    this.#texture = null;
     this.#options.camera.close();
   }
 

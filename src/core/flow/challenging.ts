@@ -68,7 +68,12 @@ export function observeChallenging(
     atMs,
     options.challengeTimeoutMs,
   );
-  const liveness: LivenessState = { ...withCompleted(watched, completed), wrongMoves: wrongMovesOf(run) };
+  const wrongMoves = wrongMovesOf(run);
+  const liveness: LivenessState = {
+    ...withCompleted(watched, completed),
+    // That nothing was done wrong says nothing before everything has been done.
+    wrongMoves: wrongMoves > 0 || isChallengeDone(run) ? wrongMoves : null,
+  };
   const next: ChallengingState = {
     ...state,
     aliveMs: atMs,

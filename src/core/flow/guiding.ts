@@ -161,7 +161,7 @@ function complete(state: GuidingState, atMs: number, options: FlowOptions): Flow
       hints,
       suspendedMs,
       challenge,
-      liveness: { ...(best ? withNeutral(liveness, best) : liveness), wrongMoves: 0 },
+      liveness: best ? withNeutral(liveness, best) : liveness,
     });
   }
   const report = options.liveness === 'none' ? null : reportLiveness(liveness);

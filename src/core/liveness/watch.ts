@@ -40,7 +40,7 @@ export interface LivenessState {
   readonly expressions: readonly number[];
   /** Of later frames' templates with the neutral one. */
   readonly likeness: LeastLikeness;
-  /** Movements of the head that nobody asked for; `null` without a challenge. */
+  /** Movements of the head that nobody asked for; `null` without a challenge, and while it is under way without any. */
   readonly wrongMoves: number | null;
   readonly camera: CameraSuspicion | null;
 }
