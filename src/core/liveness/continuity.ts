@@ -30,10 +30,11 @@ export interface ContinuityState {
   /** Frames with a face. */
   readonly frames: number;
   readonly cuts: number;
-  /** Frames in a row with a second person. */
+  /** Frames in a row with a second person, and since when. */
   readonly crowdRun: number;
-  /** The longest such row. */
-  readonly crowdLongest: number;
+  readonly crowdSinceMs: number | null;
+  /** Whether such a row was longer than a false finding lasts. */
+  readonly wasCrowded: boolean;
   /** How often the face was gone for longer than dropped frames explain. */
   readonly losses: number;
   /** Since when there has been no face. */
@@ -46,7 +47,8 @@ export const NO_CONTINUITY: ContinuityState = {
   frames: 0,
   cuts: 0,
   crowdRun: 0,
-  crowdLongest: 0,
+  crowdSinceMs: null,
+  wasCrowded: false,
   losses: 0,
   goneSinceMs: null,
 };
@@ -98,14 +100,16 @@ export function measureJump(previous: Observation, frame: Observation): Jump | n
 /**
  * Whether a jump is a cut: of the three things that a cut changes (where the face is, what it looks like, what light
  * and room it is in) at least two have changed as no person changes them. One alone has innocent causes: a lamp is
- * switched on, a laptop's lid is moved, the landmarks slip for a frame.
+ * switched on, a laptop's lid is moved, the landmarks slip for a frame. A device that is jerked moves the face and the
+ * whole picture behind it: the two count as one.
  */
 export function isCut(jump: Jump): boolean {
   const { maxPlace, maxScale, maxRoll, maxShape, maxLight, maxPicture } = LIVENESS.continuity;
+  const isMoved = jump.place > maxPlace;
   const changed = [
-    jump.place > maxPlace || jump.scale > maxScale,
+    isMoved || jump.scale > maxScale,
     jump.roll > maxRoll || jump.shape > maxShape,
-    jump.light > maxLight || jump.picture > maxPicture,
+    jump.light > maxLight || (jump.picture > maxPicture && !isMoved),
   ];
   return changed.filter(Boolean).length >= 2;
 }
@@ -115,6 +119,10 @@ export function watchContinuity(state: ContinuityState, frame: Observation): Con
   const hasFace = frame.faces.length > 0;
   const isCrowd = hasSecondPerson(frame.faces.map(({ box }) => box));
   const crowdRun = isCrowd ? state.crowdRun + 1 : 0;
+  const crowdSinceMs = isCrowd ? (state.crowdSinceMs ?? frame.timestampMs) : null;
+  const { minCrowdFrames, minCrowdMs } = LIVENESS.continuity;
+  const isCrowded =
+    crowdSinceMs !== null && crowdRun >= minCrowdFrames && frame.timestampMs - crowdSinceMs >= minCrowdMs;
   const jump = state.previous && !isCrowd ? measureJump(state.previous, frame) : null;
   const { goneSinceMs } = state;
   const isBack =
@@ -125,7 +133,8 @@ export function watchContinuity(state: ContinuityState, frame: Observation): Con
     frames: state.frames + Number(hasFace),
     cuts: state.cuts + (jump && isCut(jump) ? 1 : 0),
     crowdRun,
-    crowdLongest: Math.max(state.crowdLongest, crowdRun),
+    crowdSinceMs,
+    wasCrowded: state.wasCrowded || isCrowded,
     losses: state.losses + (isBack ? 1 : 0),
     goneSinceMs: hasFace ? null : (goneSinceMs ?? (state.previous && frame.timestampMs)),
   };
@@ -137,6 +146,7 @@ export const resumeContinuity = (state: ContinuityState): ContinuityState => ({
   previous: null,
   goneSinceMs: null,
   crowdRun: 0,
+  crowdSinceMs: null,
 });
 
 /** Whether there was a cut: 0; 1 if not. Exact. `null` before two frames with a face. */
@@ -144,8 +154,8 @@ export const cutScore = ({ frames, cuts }: ContinuityState): number | null =>
   frames < 2 ? null : Number(cuts === 0);
 
 /** Whether there was one face all the time: 1; 0 when another was seen for longer than a false finding lasts. Exact. */
-export const oneFaceScore = ({ frames, crowdLongest }: ContinuityState): number | null =>
-  frames < 2 ? null : Number(crowdLongest < LIVENESS.continuity.minCrowdFrames);
+export const oneFaceScore = ({ frames, wasCrowded }: ContinuityState): number | null =>
+  frames < 2 ? null : Number(!wasCrowded);
 
 /** Whether the face stayed in view: 1 … 0, less for each time it was gone. Whoever comes back may be another. */
 export const presenceScore = ({ frames, losses }: ContinuityState): number | null =>

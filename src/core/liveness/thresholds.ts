@@ -46,8 +46,10 @@ export const LIVENESS = {
     maxPicture: 28,
     /** Without a face for this long: nobody blinks out of a detector for more than a few frames. */
     maxGoneMs: 600,
-    /** Frames in a row with two people. A false second face lasts one or two. */
+    /** Frames in a row with two people. A false second face lasts one or two at ten a second. */
     minCrowdFrames: 4,
+    /** And the time that they take, for engines that look more often. Both must be reached. */
+    minCrowdMs: 250,
   },
   /** Exact repeats: see stream.ts. */
   stream: {

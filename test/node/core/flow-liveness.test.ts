@@ -171,7 +171,7 @@ describe('flow.step() with an active check of liveness', () => {
   it('refuses as soon as a second person stays in the picture', () => {
     const player = new Player().untilAsked().show(80, {}, NEIGHBOUR);
     assert.equal(player.state.phase, 'challenging');
-    player.show(160, {}, NEIGHBOUR);
+    player.show(240, {}, NEIGHBOUR);
     assert.deepEqual(player.closed, REFUSED);
   });
 

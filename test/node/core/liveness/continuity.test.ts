@@ -74,6 +74,11 @@ describe('isCut()', () => {
     assert.equal(isCut({ ...STILL, roll: 120, picture: 50 }), true);
   });
 
+  it('takes a jerk of the device for one change: the face and the picture behind it move together', () => {
+    assert.equal(isCut({ ...STILL, place: 8, picture: 60 }), false);
+    assert.equal(isCut({ ...STILL, place: 8, picture: 60, shape: 60 }), true);
+  });
+
   it('forgives one kind: a lamp, a pushed table, landmarks that slip', () => {
     assert.equal(isCut(STILL), false);
     assert.equal(isCut({ ...STILL, light: 9, picture: 90 }), false);
@@ -114,6 +119,13 @@ describe('watchContinuity()', () => {
     assert.equal(oneFaceScore(watch([...steady(5), ...crowd(4, 0.8)])), 0);
     assert.equal(oneFaceScore(watch([...steady(5), ...crowd(3, 0.8), ...steady(5, {}, 2_000)])), 1);
     assert.equal(oneFaceScore(watch([...steady(5), ...crowd(20, 0.2)])), 1);
+  });
+
+  it('does not count a false second face by frames alone, however many there are in a moment', () => {
+    const quick = (count: number): Observation[] =>
+      steady(count, { others: [0.8] }, 1_000).map((frame, i) => ({ ...frame, timestampMs: 1_000 + i * 33 }));
+    assert.equal(oneFaceScore(watch([...steady(5), ...quick(7)])), 1);
+    assert.equal(oneFaceScore(watch([...steady(5), ...quick(9)])), 0);
   });
 
   it('counts how often the face was gone', () => {
