@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The part of the attack bench that is in the browser: one run of the real element after the other. */
+import { putCamera } from './camera.js';
+import { expectDraw, lastDraw } from './draws.js';
+import { makeRole } from './roles.js';
+
+/** Until a face can be used: nobody here has to find a place to sit first. */
+const FACE_TIMEOUT_MS = 6_000;
+
+/** A run that has not ended by now hangs. */
+const RUN_TIMEOUT_MS = 90_000;
+
+/** When to do it where nothing is asked: in the middle of what is watched. */
+const CUE_MS = 1_200;
+
+/**
+ * Runs one flow.
+ *
+ * @param {{ variant: import('../kinds.mjs').Variant, liveness: 'active' | 'passive', challengeTimeoutMs: number }} plan
+ * @returns {Promise<import('../report.mjs').Run>}
+ */
+async function runOnce({ variant, liveness, challengeTimeoutMs }) {
+  const role = await makeRole(variant);
+  const takeAway = putCamera(role, variant.label);
+  const element = Object.assign(document.createElement('faceguard-verify'), {
+    basePhoto: role.basePhoto,
+    liveness,
+    challengeTimeoutMs,
+    faceTimeoutMs: FACE_TIMEOUT_MS,
+    maxAttempts: 1,
+    delegate: 'cpu',
+  });
+  /** @type {string[]} */
+  const asked = [];
+  let swaps = 0;
+  const swap = () => {
+    const button = element.shadowRoot?.querySelector('[part="swap"]');
+    if (!button) return;
+    swaps++;
+    button.click();
+  };
+  element.addEventListener('faceguard-challenge', ({ detail }) => {
+    asked.push(detail.action);
+    role.ask?.(detail.action, detail.index, { swap });
+  });
+  element.addEventListener('faceguard-status', ({ detail }) => {
+    if (detail.status === 'guiding' && liveness === 'passive') setTimeout(() => role.cue?.(), CUE_MS);
+  });
+  const closed = new Promise((resolve) => {
+    element.addEventListener('faceguard-close', ({ detail }) => resolve(detail), { once: true });
+    setTimeout(() => resolve(null), RUN_TIMEOUT_MS);
+  });
+  document.querySelector('main').replaceChildren(element);
+  await element.updateComplete;
+  expectDraw();
+  element.start();
+  const message = await closed;
+
+  const pair = liveness === 'active' ? lastDraw() : null;
+  if (pair && asked.length > 0 && asked[0] !== pair[0])
+    throw new Error(`${asked[0]} was asked for, where ${pair[0]} was drawn`);
+  const { timings, stages } = element;
+  const { score = -1, parts = [], status } = stages.find(({ name }) => name === 'liveness') ?? {};
+  element.remove();
+  takeAway();
+  role.stop?.();
+  return {
+    message,
+    pair,
+    asked,
+    swaps,
+    isLive: status === 'passed',
+    score,
+    against: parts.filter((part) => part.score !== null && part.score < 0.5).map(({ name }) => name),
+    verdictMs: timings.verdictMs === null ? -1 : timings.verdictMs - timings.firstGoodFaceMs,
+    frameMs: timings.frameMs ?? -1,
+  };
+}
+
+Object.assign(globalThis, { runOnce });
