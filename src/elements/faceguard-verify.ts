@@ -365,7 +365,9 @@ export class FaceGuardVerify extends LitElement {
       case 'matching':
         return html`${ovalView(true, 1)}${hintView(terms.labels.checking, true)}`;
       default:
-        return introView(terms, [{ label: terms.labels.start, kind: 'primary', run: () => this.start() }]);
+        return introView(terms, this.#options.flow.liveness === 'active', [
+          { label: terms.labels.start, kind: 'primary', run: () => this.start() },
+        ]);
     }
   }
 

@@ -97,12 +97,20 @@ export const closeView = ({ labels }: Terms, run: () => void): TemplateResult =>
   </div>
 `;
 
-/** The first screen. */
-export const introView = ({ labels }: Terms, actions: readonly Action[]): TemplateResult => html`
+/**
+ * The first screen.
+ *
+ * @param asksForActions - Nobody should be surprised by being asked to turn their head.
+ */
+export const introView = (
+  { labels }: Terms,
+  asksForActions: boolean,
+  actions: readonly Action[],
+): TemplateResult => html`
   <div class="panel" part="panel" data-kind="intro">
     ${faceIcon()}
     <p class="title">${labels.introTitle}</p>
-    <p class="text">${labels.introText}</p>
+    <p class="text">${labels.introText}${asksForActions ? ` ${labels.introChallenge}` : nothing}</p>
     ${buttons(actions)}
     <p class="privacy">${lockIcon()}<span>${labels.privacy}</span></p>
   </div>

@@ -46,6 +46,8 @@ export interface LabelTerms {
   readonly verifyLabel: string;
   readonly introTitle: string;
   readonly introText: string;
+  /** Said before a flow that asks for actions. */
+  readonly introChallenge: string;
   readonly privacy: string;
   /** Names the outline the face is held in. */
   readonly ovalLabel: string;

@@ -30,6 +30,7 @@ export const en: Terms = {
     verifyLabel: FIRST_WORDS.verifyLabel,
     introTitle: 'A quick look at your face',
     introText: 'Find a bright place and hold your face inside the oval. It takes a few seconds.',
+    introChallenge: 'You will be asked for two small movements.',
     privacy: 'Your picture stays on this device.',
     ovalLabel: 'Place for your face',
     loading: FIRST_WORDS.loading,

@@ -102,6 +102,14 @@ describe('<faceguard-verify> with an active check of liveness', () => {
     expect(asked.some((action) => (HEAD_ACTIONS as readonly string[]).includes(action))).to.equal(true);
   });
 
+  it('says beforehand that there will be something to do, and only where there is', async () => {
+    const { element } = await setUp(idle);
+    expect(shown(element, '.text')?.textContent).to.contain(en.labels.introChallenge);
+    element.liveness = 'passive';
+    await element.updateComplete;
+    expect(shown(element, '.text')?.textContent).to.equal(en.labels.introText);
+  });
+
   it('tells the score and its parts in the stages, and nothing more in any event', async () => {
     const { element, log } = await setUp(willing);
     expect(stageOf(element)).to.equal(undefined);
