@@ -589,5 +589,5 @@ export function askedOf({ moves = [], actions = [] }) {
     ...actions.map(([action, fromMs]) => ({ action, fromMs })),
   ].sort((a, b) => a.fromMs - b.fromMs);
   const asked = [...new Set([...shown.map(({ action }) => action), ...OTHERWISE])];
-  return /** @type {ChallengePair} */ (asked.slice(0, 2));
+  return /** @type {ChallengePair} */ (/** @type {unknown} */ (asked.slice(0, 2)));
 }

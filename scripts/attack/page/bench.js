@@ -77,4 +77,20 @@ async function runOnce({ variant, liveness, challengeTimeoutMs }) {
   };
 }
 
-Object.assign(globalThis, { runOnce });
+/** The run under way, or the last one. */
+const bench = {
+  isDone: true,
+  /** @type {Promise<import('../report.mjs').Run> | null} */
+  result: null,
+  /** @param {Parameters<typeof runOnce>[0]} plan */
+  begin(plan) {
+    bench.isDone = false;
+    bench.result = runOnce(plan).finally(() => {
+      bench.isDone = true;
+    });
+    // Whoever fetches it is told.
+    bench.result.catch(() => undefined);
+  },
+};
+
+Object.assign(globalThis, { bench });
