@@ -31,8 +31,32 @@ const ROOMS = {
   define: { rooms: ['elements'] },
   sdk: { rooms: ['core', 'events', 'i18n'], dynamic: ['define'], types: ['elements', 'verify', 'engine'] },
   hosted: { rooms: ['core', 'events', 'i18n'], types: ['elements'] },
-  server: { rooms: ['core', 'session'] },
+  // For backends of integrators; the server signs with it what they verify.
+  client: { rooms: ['core'], types: ['session'] },
+  server: { rooms: ['core', 'session', 'client'] },
   testing: { rooms: ['core', 'camera', 'engine', 'events', 'verify'] },
+};
+
+/**
+ * Packages that folders of the server may import, beside what comes with Node.
+ *
+ * @type {Record<string, string[]>}
+ */
+const SERVER_PACKAGES = {
+  'server/engine': ['@litertjs/core', 'sharp'],
+  'server/http': [
+    '@hono/zod-openapi',
+    'hono',
+    'hono/cors',
+    'hono/http-exception',
+    'hono/route',
+    'rate-limiter-flexible',
+    'zod',
+  ],
+  'server/http/routes': ['@hono/zod-openapi'],
+  'server/cli': ['@hono/node-server', 'pg', 'pino', 'prom-client'],
+  'server/storage': ['@electric-sql/pglite', 'kysely', 'pg'],
+  'server/storage/repositories': ['kysely'],
 };
 
 /** Leaves at the root of `src/`, for every room but `core`. */
@@ -184,7 +208,8 @@ function judgePackage(from, path, name) {
     return path === MEDIAPIPE_FILE ? undefined : { messageId: 'package', data: { to: name } };
   const isLit = name === 'lit' || name.startsWith('lit/');
   if (isLit && (ROOMS[from]?.lit || (from !== 'core' && path.endsWith('-controller')))) return undefined;
-  if (from === 'server' && name.startsWith('node:')) return undefined;
+  if (from === 'server' && (name.startsWith('node:') || SERVER_PACKAGES[posix.dirname(path)]?.includes(name)))
+    return undefined;
   return { messageId: 'package', data: { to: name } };
 }
 
