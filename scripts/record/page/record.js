@@ -7,7 +7,6 @@ import { DefaultEngine } from '/dist/esm/engine/default-engine.js';
 import { drawScene, EFFECTS } from '/effects.js';
 import { openFilm, seek } from '/film.js';
 import { findFace } from '/find-face.js';
-import { judgeTexture, startTexture } from '/texture.js';
 
 /** Looks of the texture model a second. */
 const TEXTURES_PER_SECOND = 4;
@@ -18,7 +17,8 @@ let engine;
 /** Starts the engine. */
 export async function start() {
   engine = new DefaultEngine({ assets: new URL('/dist/assets/', location.href).href, delegate: 'cpu' });
-  await Promise.all([engine.load(), startTexture()]);
+  await engine.load();
+  await engine.loadTexture();
 }
 
 /**
@@ -64,7 +64,7 @@ export async function record({ video, other, otherFromS = 0, fromS, toS, framesP
     const wantsTexture =
       Math.floor(t * TEXTURES_PER_SECOND) > Math.floor(((i - 1) / framesPerSecond) * TEXTURES_PER_SECOND);
     const [largest] = observation.faces;
-    const texture = wantsTexture && largest ? judgeTexture(canvas, largest.box) : null;
+    const texture = wantsTexture && largest ? await engine.judgeTexture(observation.frameId) : null;
     // The engine has seen other pictures before the first of this recording.
     const picture = i === 0 ? { ...observation.picture, change: 0 } : observation.picture;
     observations.push({

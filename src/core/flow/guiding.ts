@@ -4,7 +4,7 @@ import { measureExpression, neutralOf } from '../challenge/expression.js';
 import { beginChallenge } from '../challenge/run.js';
 import type { ChallengePair } from '../challenge/actions.js';
 import { CHALLENGE } from '../challenge/limits.js';
-import { CAPTURE } from '../config.js';
+import { CAPTURE, captureTimes } from '../config.js';
 import type { FlowOptions } from '../config.js';
 import { filterHint, NO_HINT } from '../hint-filter.js';
 import type { CameraSuspicion } from '../liveness/camera-facts.js';
@@ -41,12 +41,6 @@ export const beginGuiding = (
   camera,
   suspendedMs: null,
 });
-
-/** How long a capture takes, and how far apart its templates are. */
-const captureTimes = ({ liveness }: FlowOptions): { readonly windowMs: number; readonly gapMs: number } =>
-  liveness === 'passive'
-    ? { windowMs: CAPTURE.watchWindowMs, gapMs: CAPTURE.watchGapMs }
-    : { windowMs: CAPTURE.windowMs, gapMs: CAPTURE.minGapMs };
 
 /** The capture after a frame that was judged `hint`, and whether this frame is wanted. */
 function collect(
@@ -100,7 +94,7 @@ export function observeGuiding(
   const verdict = assessQuality(observation, state.previous);
   const { hint, score } = verdict;
   const hints = filterHint(state.hints, hint, atMs);
-  const { windowMs, gapMs } = captureTimes(options);
+  const { windowMs, gapMs } = captureTimes(options.liveness);
   const { capture, wanted } = collect(state.capture, hint, atMs, gapMs);
   const isAnother = state.capture !== null && state.capture.startedMs !== capture?.startedMs;
 
@@ -171,7 +165,7 @@ function complete(state: GuidingState, atMs: number, options: FlowOptions): Flow
 
 /** A capture under way may finish after the deadline: the user did what was asked. */
 export function outOfTime(state: GuidingState, atMs: number, options: FlowOptions): FlowStep | null {
-  const grace = state.capture === null ? 0 : captureTimes(options).windowMs + CAPTURE.maxGapMs;
+  const grace = state.capture === null ? 0 : captureTimes(options.liveness).windowMs + CAPTURE.maxGapMs;
   return atMs >= state.deadlineMs + grace ? fail(state, 'face_timeout', options) : null;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What integrators and screens see of a flow's state.
 import { assertNever } from '../assert-never.js';
-import { CAPTURE } from '../config.js';
+import { CAPTURE, captureTimes } from '../config.js';
 import type { LivenessMode } from '../config.js';
 import type { Stage, VerifyStatus } from '../types.js';
 import type { FlowState } from './states.js';
@@ -82,6 +82,6 @@ export function captureProgress(state: FlowState, mode: LivenessMode): number {
   if (state.phase === 'matching' || state.phase === 'challenging') return 1;
   if (state.phase !== 'guiding' || state.capture === null) return 0;
   const { startedMs, lastGoodMs, count } = state.capture;
-  const windowMs = mode === 'passive' ? CAPTURE.watchWindowMs : CAPTURE.windowMs;
+  const { windowMs } = captureTimes(mode);
   return Math.min(1, (lastGoodMs - startedMs) / windowMs, count / CAPTURE.minFrames);
 }

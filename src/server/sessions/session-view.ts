@@ -1,30 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // A session's row as the two kinds of caller see it.
+import type { Session } from '../../client/types.js';
 import type { BrowserSession, SessionStatus } from '../../session/wire.js';
-import type { CloseMessage } from '../../core/close-message.js';
 import type { SessionRow } from '../storage/storage.js';
-
-/** A session as the integrator's backend sees it. */
-export interface BackendSession {
-  readonly id: string;
-  readonly customer_id: string;
-  readonly status: SessionStatus;
-  /** The message that the flow ended with; `null` while it runs. */
-  readonly close: CloseMessage | null;
-  /** Of the last attempt; `null` before one. */
-  readonly confidence: number | null;
-  readonly liveness_score: number | null;
-  readonly attempts_used: number;
-  readonly policy: {
-    readonly liveness: SessionRow['liveness'];
-    readonly threshold: number;
-    readonly max_attempts: number;
-  };
-  readonly origin: string | null;
-  readonly metadata: Readonly<Record<string, string>>;
-  readonly created_at: string;
-  readonly expires_at: string;
-}
 
 /** The status, tagged as in the contract. */
 export function sessionStatus(row: SessionRow): SessionStatus {
@@ -46,7 +24,7 @@ export function sessionStatus(row: SessionRow): SessionStatus {
 }
 
 /** What the backend sees. */
-export const backendSession = (row: SessionRow): BackendSession => ({
+export const backendSession = (row: SessionRow): Session => ({
   id: row.id,
   customer_id: row.customer_id,
   status: sessionStatus(row),
