@@ -5,7 +5,9 @@ import { CHALLENGE_ACTIONS } from './challenge/actions.js';
 import type { ChallengePair } from './challenge/actions.js';
 import { LANDMARK_COUNT } from './geometry.js';
 import { LIVENESS_LANDMARKS } from './liveness/landmarks.js';
-import type { FaceObservation, Observation, PictureFacts } from './types.js';
+import { fromMoment, toMoment } from './moment.js';
+import type { MomentFace } from './moment.js';
+import type { Observation } from './types.js';
 
 /** Version of the format. */
 export const RECORDING_VERSION = 1;
@@ -97,36 +99,17 @@ export class RecordingError extends Error {
   }
 }
 
-/** Landmarks are kept in ten-thousandths of the frame: a fifteenth of a pixel of a 640 pixel picture. */
-const LANDMARK_UNIT = 1e-4;
-
 const round = (value: number, digits: number): number => Number(value.toFixed(digits));
 
 /** A frame as a line. */
-function frameToLine({ observation, likeness, texture }: RecordedFrame, indices: readonly number[]): string {
-  const { picture, faces, timestampMs } = observation;
+function frameToLine({ observation, likeness, texture }: RecordedFrame): string {
+  const { t, picture, faces } = toMoment(observation);
   return JSON.stringify({
-    t: round(timestampMs, 1),
-    ...(picture && { picture: [picture.hash, round(picture.change, 2), round(picture.brightness, 2)] }),
+    t,
+    ...(picture && { picture }),
     ...(likeness !== null && { likeness: round(likeness, 3) }),
     ...(texture !== null && { texture: round(texture, 3) }),
-    faces: faces.map(({ box, pose, appearance, landmarks }) => ({
-      box: [box.x, box.y, box.width, box.height].map((value) => round(value, 4)),
-      pose: [pose.yawDeg, pose.pitchDeg, pose.rollDeg].map((value) => round(value, 1)),
-      ...(appearance && {
-        appearance: [
-          round(appearance.brightness, 1),
-          round(appearance.overexposed, 3),
-          round(appearance.sharpness, 3),
-          round(appearance.visibility, 3),
-        ],
-      }),
-      landmarks: indices.flatMap((index) =>
-        [landmarks[index * 3], landmarks[index * 3 + 1]].map((value) =>
-          Math.round((value ?? 0) / LANDMARK_UNIT),
-        ),
-      ),
-    })),
+    faces,
   });
 }
 
@@ -157,7 +140,7 @@ export function serializeRecording(
     session,
     landmarks: LIVENESS_LANDMARKS,
   };
-  const lines = [JSON.stringify(whole), ...frames.map((frame) => frameToLine(frame, LIVENESS_LANDMARKS))];
+  const lines = [JSON.stringify(whole), ...frames.map(frameToLine)];
   return `${lines.join('\n')}\n`;
 }
 
@@ -242,55 +225,35 @@ function parseHeader(line: string): RecordingHeader {
   };
 }
 
-function parseFace(value: unknown, indices: readonly number[]): FaceObservation | null {
-  if (!isFields(value)) return null;
-  const { box, pose, appearance, landmarks: given } = value;
-  if (!isNumbers(box, 4) || !isNumbers(pose, 3) || !isNumbers(given, indices.length * 2)) return null;
-  if (appearance !== undefined && !isNumbers(appearance, 4)) return null;
-  const landmarks = new Float32Array(LANDMARK_COUNT * 3).fill(NaN);
-  indices.forEach((index, i) => {
-    landmarks[index * 3] = (given[i * 2] ?? NaN) * LANDMARK_UNIT;
-    landmarks[index * 3 + 1] = (given[i * 2 + 1] ?? NaN) * LANDMARK_UNIT;
-    landmarks[index * 3 + 2] = 0;
-  });
-  const [x = 0, y = 0, width = 0, height = 0] = box;
-  const [yawDeg = 0, pitchDeg = 0, rollDeg = 0] = pose;
-  const [brightness = 0, overexposed = 0, sharpness = 0, visibility = 0] = appearance ?? [];
-  return {
-    box: { x, y, width, height },
-    pose: { yawDeg, pitchDeg, rollDeg },
-    appearance: appearance ? { brightness, overexposed, sharpness, visibility } : null,
-    landmarks,
-  };
-}
+const isPicture = (value: unknown): value is readonly number[] | undefined =>
+  value === undefined || isNumbers(value, 3);
 
-function parsePicture(value: unknown): PictureFacts | null | undefined {
-  if (value === undefined) return null;
-  if (!isNumbers(value, 3)) return undefined;
-  const [hash = 0, change = 0, brightness = 0] = value;
-  return { hash, change, brightness };
-}
+const isFace = (value: unknown, indices: readonly number[]): value is MomentFace =>
+  isFields(value) &&
+  isNumbers(value['box'], 4) &&
+  isNumbers(value['pose'], 3) &&
+  isNumbers(value['landmarks'], indices.length * 2) &&
+  (value['appearance'] === undefined || isNumbers(value['appearance'], 4));
 
 const isShare = (value: unknown): value is number | undefined => value === undefined || isNumber(value);
 
 function parseFrame(text: string, line: number, header: RecordingHeader): RecordedFrame {
   const fields = parseLine(text);
   if (!isFields(fields)) throw new RecordingError('frame_malformed', line);
-  const { t, faces: given, likeness, texture } = fields;
-  const picture = parsePicture(fields['picture']);
-  const faces = Array.isArray(given) ? given.map((face) => parseFace(face, header.landmarks)) : null;
+  const { t, faces, likeness, texture, picture } = fields;
+  const { landmarks } = header;
   if (
     !isNumber(t) ||
     !isShare(likeness) ||
     !isShare(texture) ||
-    picture === undefined ||
-    !faces?.every((face) => face !== null)
+    !isPicture(picture) ||
+    !Array.isArray(faces) ||
+    !faces.every((face) => isFace(face, landmarks))
   ) {
     throw new RecordingError('frame_malformed', line);
   }
-  const { frameWidthPx, frameHeightPx } = header;
   return {
-    observation: { frameId: line - 1, timestampMs: t, frameWidthPx, frameHeightPx, faces, picture },
+    observation: fromMoment({ t, picture, faces }, header, line - 1),
     likeness: likeness ?? null,
     texture: texture ?? null,
   };

@@ -4,6 +4,7 @@ import type { ChallengeAction } from '../core/challenge/actions.js';
 import type { CloseMessage } from '../core/close-message.js';
 import type { LivenessMode } from '../core/config.js';
 import type { CameraDoubt } from '../core/liveness/camera-facts.js';
+import type { Moment } from '../core/moment.js';
 
 /** One part of a session and how it went. */
 export interface SessionStage {
@@ -53,18 +54,6 @@ export interface EvidenceFrame {
   readonly jpeg: string;
 }
 
-/** One moment of what the browser's engine saw; the fields of a recording's line (core/recording.ts). */
-export interface EvidenceMoment {
-  readonly t: number;
-  readonly picture?: readonly number[] | undefined;
-  readonly faces: readonly {
-    readonly box: readonly number[];
-    readonly pose: readonly number[];
-    /** x and y of `LIVENESS_LANDMARKS`, in ten-thousandths of the frame. */
-    readonly landmarks: readonly number[];
-  }[];
-}
-
 /** What a browser sends to be judged. */
 export interface Evidence {
   /** Chosen by the browser; the same for every repetition of the same evidence. */
@@ -73,7 +62,8 @@ export interface Evidence {
   readonly frame_width: number;
   readonly frame_height: number;
   readonly frames: readonly EvidenceFrame[];
-  readonly timeline: readonly EvidenceMoment[];
+  /** Without `appearance`, of `LIVENESS_LANDMARKS`. */
+  readonly timeline: readonly Moment[];
   readonly camera: { readonly suspicion: number; readonly doubts: readonly CameraDoubt[] };
 }
 

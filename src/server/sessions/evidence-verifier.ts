@@ -3,7 +3,7 @@
 import type { ChallengeAction } from '../../core/challenge/actions.js';
 import type { LivenessMode } from '../../core/config.js';
 import type { FaceTemplate } from '../../core/types.js';
-import type { EvidenceMoment } from '../../session/wire.js';
+import type { Moment } from '../../core/moment.js';
 import type { CameraDoubt } from '../../core/liveness/camera-facts.js';
 
 /** A picture of the evidence: bytes of a JPEG that nobody has decoded yet. */
@@ -18,7 +18,7 @@ export interface VerifierEvidence {
   readonly frameWidthPx: number;
   readonly frameHeightPx: number;
   readonly frames: readonly VerifierFrame[];
-  readonly timeline: readonly EvidenceMoment[];
+  readonly timeline: readonly Moment[];
   readonly camera: { readonly suspicion: number; readonly doubts: readonly CameraDoubt[] };
 }
 
