@@ -53,6 +53,7 @@ export function recordingEngine(engine, cosineSimilarity) {
         }
         return template;
       },
+      takePicture: (frameId, maxBytes) => engine.takePicture(frameId, maxBytes),
       loadTexture: () => engine.loadTexture(),
       async judgeTexture(frameId) {
         const live = await engine.judgeTexture(frameId);

@@ -47,7 +47,12 @@ export * from './events/contract.js';
 export { connectHost } from './events/host-bridge.js';
 export type { HostBridgeOptions, HostScope } from './events/host-bridge.js';
 export { FaceGuard } from './face-guard.js';
-export type { FrameVerifyOptions, LocalVerifyOptions, VerifyOptions } from './sdk/options.js';
+export type {
+  FrameVerifyOptions,
+  LocalVerifyOptions,
+  SessionVerifyOptions,
+  VerifyOptions,
+} from './sdk/options.js';
 export { preload } from './sdk/preload.js';
 export type { VerifyResult } from './sdk/result.js';
 export { verify } from './sdk/verify.js';

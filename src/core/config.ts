@@ -20,6 +20,8 @@ export interface FlowOptions {
   readonly liveness: LivenessMode;
   /** Time to do an action of the challenge, from when it is asked for. */
   readonly challengeTimeoutMs: number;
+  /** From the last frame to the verdict. Not an integrator's to set: it depends on who decides. */
+  readonly matchTimeoutMs: number;
 }
 
 /** The contract's defaults. */
@@ -29,6 +31,7 @@ export const DEFAULT_FLOW_OPTIONS: FlowOptions = {
   faceTimeoutMs: 30_000,
   liveness: 'active',
   challengeTimeoutMs: 10_000,
+  matchTimeoutMs: 15_000,
 };
 
 /**
@@ -105,6 +108,4 @@ export const HINT_TIMING = {
 export const WATCHDOG = {
   /** Between two observations while guiding. */
   observationMs: 15_000,
-  /** From the last frame to the verdict. */
-  matchMs: 15_000,
 } as const;

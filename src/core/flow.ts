@@ -2,6 +2,7 @@
 // A whole verification as a reducer over plain data: no clock, no promises, no pixels. Time comes with the inputs,
 // so a recorded list of observations replays a session in a Node test.
 import { assertNever } from './assert-never.js';
+import type { CloseMessage } from './close-message.js';
 import { WATCHDOG } from './config.js';
 import type { FlowOptions } from './config.js';
 import { lateForAction, observeChallenging, resumeChallenging, swap } from './flow/challenging.js';
@@ -37,9 +38,16 @@ function decide(state: FlowState, confidence: number, options: FlowOptions): Flo
   return endAttempt({ action: 'close', reason: 'rejected', confidence }, report, attempt, true, options);
 }
 
+/** Takes over what somebody else has decided. */
+function accept(state: FlowState, message: CloseMessage, isFinal: boolean, options: FlowOptions): FlowStep {
+  if (state.phase !== 'preparing' && state.phase !== 'matching') return stay(state);
+  const report = state.phase === 'matching' ? state.report : null;
+  return isFinal ? end(message, report) : endAttempt(message, report, state.attempt, true, options);
+}
+
 function tick(state: FlowState, atMs: number, options: FlowOptions): FlowStep {
   if (state.phase === 'matching') {
-    return atMs - state.sinceMs > WATCHDOG.matchMs ? fail(state, 'engine_failed', options) : stay(state);
+    return atMs - state.sinceMs > options.matchTimeoutMs ? fail(state, 'engine_failed', options) : stay(state);
   }
   if (!isLooking(state)) return stay(state);
   if (atMs - state.aliveMs > WATCHDOG.observationMs) return fail(state, 'engine_failed', options);
@@ -101,13 +109,13 @@ export function step(state: FlowState, input: FlowInput, options: FlowOptions): 
     case 'texture':
       return learn(state, (known) => withTexture(known, input.live, input.atMs));
     case 'swap':
-      return state.phase === 'challenging' ? swap(state, input.random, input.atMs, options) : stay(state);
+      return state.phase === 'challenging' ? swap(state, input.pair, input.atMs, options) : stay(state);
     case 'verdict':
       return decide(state, input.confidence, options);
     case 'failed':
       return fail(state, input.error, options);
-    case 'no-base-photo':
-      return state.phase === 'preparing' ? end({ action: 'close', reason: 'no_base_photo' }) : stay(state);
+    case 'decided':
+      return accept(state, input.message, input.isFinal, options);
     case 'tick':
       return tick(state, input.atMs, options);
     case 'suspend':

@@ -6,7 +6,9 @@ import type { FlowOptions } from './config.js';
 export const ACCURACY_CHOICES = ['standard'] as const;
 
 /** The settings of `<faceguard-verify>` as they come: pages and frameworks may put anything there. */
-export type RawOptions = Readonly<Record<keyof FlowOptions | 'accuracy' | 'delegate', unknown>>;
+export type RawOptions = Readonly<
+  Record<Exclude<keyof FlowOptions, 'matchTimeoutMs'> | 'accuracy' | 'delegate', unknown>
+>;
 
 /** What a flow goes by, and what is wrong with it: for developers, or `null`. */
 export interface ReadOptions<Delegate extends string> {
@@ -36,7 +38,7 @@ export function readOptions<Delegate extends string>(
 ): ReadOptions<Delegate> {
   const wrong: string[] = [];
   const number = (
-    name: Exclude<keyof FlowOptions, 'liveness'>,
+    name: Exclude<keyof FlowOptions, 'liveness' | 'matchTimeoutMs'>,
     isRight: (value: number) => boolean,
     what: string,
   ): number => {
@@ -62,6 +64,7 @@ export function readOptions<Delegate extends string>(
     faceTimeoutMs: number('faceTimeoutMs', (value) => value > 0, 'a positive number'),
     liveness: choice('liveness', LIVENESS_MODES),
     challengeTimeoutMs: number('challengeTimeoutMs', (value) => value > 0, 'a positive number'),
+    matchTimeoutMs: DEFAULT_FLOW_OPTIONS.matchTimeoutMs,
   };
   choice('accuracy', ACCURACY_CHOICES);
   const delegate = choice('delegate', delegates);

@@ -19,6 +19,7 @@ import type {
   FaceEngine,
   PreloadOptions,
 } from '../verify/engine-choice.js';
+import { chooseReferee } from '../verify/choose-referee.js';
 import type { ReferencePhoto } from '../verify/reference.js';
 import type { VerifyTimings } from '../verify/timing-log.js';
 import { VerifyController } from '../verify/verify-controller.js';
@@ -33,7 +34,7 @@ import { panel } from './panel.styles.js';
 import { preview } from './preview.styles.js';
 import { tokens } from './tokens.styles.js';
 import { closeView, endView, hintView, introView, loadingView, ovalView, wordsOf } from './verify-views.js';
-import type { Action, LoadProgress, Words } from './verify-views.js';
+import type { Action, IntroFacts, LoadProgress, Words } from './verify-views.js';
 
 /** Reads an attribute as a number; one that is empty, or taken away, is the default, and never 0. */
 const numberOr = (standard: number): ComplexAttributeConverter<number> => ({
@@ -42,7 +43,8 @@ const numberOr = (standard: number): ComplexAttributeConverter<number> => ({
 
 /**
  * Verifies that the person in front of the camera is the one on a photo: camera, guidance, match, close. Everything
- * happens in the browser; no picture and no template leaves it.
+ * happens in the browser, and no picture and no template leaves it, unless the page names a session: then a server of the
+ * page's own choice gets pictures and decides.
  *
  * @tag faceguard-verify
  * @fires {CustomEvent<CloseMessage>} faceguard-close - The flow has ended; fires once a flow.
@@ -129,6 +131,15 @@ export class FaceGuardVerify extends LitElement {
    */
   @property({ attribute: 'base-photo' }) basePhoto: ReferencePhoto | null = null;
 
+  /**
+   * Token of a session, in the place of a photo: its server decides, by its own threshold, liveness and attempts, and
+   * gets pictures of the face for that. Read when a flow starts.
+   */
+  @property({ attribute: 'session-token' }) sessionToken = '';
+
+  /** Address of the session's server, to which `/v1/…` is added; relative to the page. */
+  @property({ attribute: 'api-base' }) apiBase = '';
+
   /** Confidence from which a face matches, 0…100. */
   @property({ converter: numberOr(DEFAULT_FLOW_OPTIONS.threshold) }) threshold: number =
     DEFAULT_FLOW_OPTIONS.threshold;
@@ -169,7 +180,7 @@ export class FaceGuardVerify extends LitElement {
   /** Shows the preview unmirrored. */
   @property({ attribute: 'no-mirror', type: Boolean }) noMirror = false;
 
-  /** Name of the form field; its value is the close message as JSON. */
+  /** Name of the form field; its value is the close message as JSON, or the id of the session whose server decided. */
   @property({ reflect: true, useDefault: true }) name = '';
 
   /** As a form field: blocks submission until approved. */
@@ -279,7 +290,7 @@ export class FaceGuardVerify extends LitElement {
 
   /** Ends the flow as canceled. Does nothing when it has ended already. */
   cancel(): void {
-    this.#verify.session.cancel();
+    this.#verify.session.cancel(this.#request());
   }
 
   /** Tries again, where another attempt is offered. */
@@ -350,7 +361,7 @@ export class FaceGuardVerify extends LitElement {
       case 'guiding': {
         const { shown } = flow.hints;
         return html`
-          ${ovalView(shown === 'ready', captureProgress(flow, this.#options.flow.liveness))}${hintView(shown ? terms.hints[shown] : '', false)}
+          ${ovalView(shown === 'ready', captureProgress(flow, this.#verify.session.flow.liveness))}${hintView(shown ? terms.hints[shown] : '', false)}
         `;
       }
       case 'challenging': {
@@ -365,10 +376,16 @@ export class FaceGuardVerify extends LitElement {
       case 'matching':
         return html`${ovalView(true, 1)}${hintView(terms.labels.checking, true)}`;
       default:
-        return introView(terms, this.#options.flow.liveness === 'active', [
+        return introView(terms, this.#intro, [
           { label: terms.labels.start, kind: 'primary', run: () => this.start() },
         ]);
     }
+  }
+
+  get #intro(): IntroFacts {
+    const sendsPictures = Boolean(this.sessionToken);
+    // What a session asks for is known once it has been read; most ask for something.
+    return { asksForActions: sendsPictures || this.#options.flow.liveness === 'active', sendsPictures };
   }
 
   /** How the flow, or the last attempt, ended; `null` while there is something going on. */
@@ -391,7 +408,7 @@ export class FaceGuardVerify extends LitElement {
   get #attemptsNote(): string {
     const { state: flow } = this.#verify.session;
     return flow.phase === 'offering'
-      ? this.#localize.term('attemptsLeft', this.#options.flow.maxAttempts - flow.attempt)
+      ? this.#localize.term('attemptsLeft', this.#verify.session.flow.maxAttempts - flow.attempt)
       : '';
   }
 
@@ -423,12 +440,13 @@ export class FaceGuardVerify extends LitElement {
   }
 
   #request(): VerifyRequest {
-    const { basePhoto, assetBase, engine } = this;
+    const { assetBase, engine } = this;
     const { flow, delegate, invalid } = this.#options;
+    const { referee, invalid: misnamed } = chooseReferee(this);
     return {
-      photo: basePhoto || null,
+      referee,
       flow,
-      invalid,
+      invalid: invalid ?? misnamed,
       leaseEngine: () => chooseEngine({ assetBase: assetBase ?? '', delegate, engine }),
     };
   }
@@ -440,7 +458,8 @@ export class FaceGuardVerify extends LitElement {
   #updateForm(): void {
     const internals = this.#internals;
     if (!internals) return;
-    internals.setFormValue(this.#result ? JSON.stringify(this.#result) : null);
+    const value = this.#verify.session.sessionId ?? JSON.stringify(this.#result);
+    internals.setFormValue(this.#result ? value : null);
     const isMissing = this.required && this.#result?.reason !== 'approved';
     // Without an anchor before the first rendering: the browser then points at the element itself.
     internals.setValidity(

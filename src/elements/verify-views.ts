@@ -97,14 +97,18 @@ export const closeView = ({ labels }: Terms, run: () => void): TemplateResult =>
   </div>
 `;
 
-/**
- * The first screen.
- *
- * @param asksForActions - Nobody should be surprised by being asked to turn their head.
- */
+/** What the first screen tells people beforehand. */
+export interface IntroFacts {
+  /** Nobody should be surprised by being asked to turn their head. */
+  readonly asksForActions: boolean;
+  /** A server decides, and gets pictures. */
+  readonly sendsPictures: boolean;
+}
+
+/** The first screen. */
 export const introView = (
   { labels }: Terms,
-  asksForActions: boolean,
+  { asksForActions, sendsPictures }: IntroFacts,
   actions: readonly Action[],
 ): TemplateResult => html`
   <div class="panel" part="panel" data-kind="intro">
@@ -112,7 +116,7 @@ export const introView = (
     <p class="title">${labels.introTitle}</p>
     <p class="text">${labels.introText}${asksForActions ? ` ${labels.introChallenge}` : nothing}</p>
     ${buttons(actions)}
-    <p class="privacy">${lockIcon()}<span>${labels.privacy}</span></p>
+    <p class="privacy">${lockIcon()}<span>${sendsPictures ? labels.privacySession : labels.privacy}</span></p>
   </div>
 `;
 

@@ -17,7 +17,7 @@ export interface DefaultEngineOptions {
   readonly delegate: DelegateChoice;
 }
 
-/** An engine that has the texture model too. */
+/** An engine that can do all there is to do. */
 type ShippedEngine = Required<FaceEngine>;
 
 const notLoaded = (): FaceGuardError => new FaceGuardError('engine_failed', 'the engine is not loaded');
@@ -96,6 +96,10 @@ export class DefaultEngine implements FaceEngine {
 
   judgeTexture(frameId: number): Promise<number> {
     return this.#ask((engine) => engine.judgeTexture(frameId));
+  }
+
+  takePicture(frameId: number, maxBytes: number): Promise<Blob> {
+    return this.#ask((engine) => engine.takePicture(frameId, maxBytes));
   }
 
   close(): void {

@@ -89,6 +89,16 @@ export interface FaceEngine {
    */
   judgeTexture?(frameId: number): Promise<number>;
 
+  /**
+   * The frame that `detect` saw last, as a JPEG: upright, unmirrored, its longer side at most 640 pixels. Flows that a
+   * session's server judges need it; others never ask. An engine may do without: it cannot be used in sessions then.
+   *
+   * @param frameId - The observation's `frameId`.
+   * @param maxBytes - The picture is compressed until it is no larger.
+   * @throws {FaceGuardError} `engine_failed`, also when another frame has been seen since, or the picture stays too large.
+   */
+  takePicture?(frameId: number, maxBytes: number): Promise<Blob>;
+
   /** Lets go of everything; pending calls reject with `engine_failed`. `load` may be called again. */
   close(): void;
 }

@@ -24,6 +24,9 @@ import { shrinkFrame } from './shrink-frame.js';
 /** Longer side of what the landmark model sees. It works on 192 × 192 pixels a face; more only costs upload. */
 const MAX_SIDE_PX = 640;
 
+/** From what loses nothing that the models look at to what still shows a face. */
+const JPEG_QUALITIES = [0.92, 0.8, 0.6, 0.4] as const;
+
 const frameSize = (frame: EngineFrame): { widthPx: number; heightPx: number } =>
   'displayWidth' in frame
     ? { widthPx: frame.displayWidth, heightPx: frame.displayHeight }
@@ -67,6 +70,8 @@ export class FacePipeline {
   readonly #models: FaceModels;
   readonly #drawsInMemory: boolean;
   readonly #picture = new OffscreenCanvas(1, 1);
+  /** Which frame is drawn there. */
+  #drawnFrameId: number | null = null;
   readonly #thumbnail = new OffscreenCanvas(THUMBNAIL.widthPx, THUMBNAIL.heightPx);
   /** The thumbnail of the frame before. */
   #lastLuma: Uint8Array | null = null;
@@ -91,6 +96,7 @@ export class FacePipeline {
       if (this.#isClosed) throw new FaceGuardError('engine_failed', 'the engine was closed');
       // From here on nothing waits: the canvases belong to this frame until it is done.
       const frameId = this.#nextFrameId++;
+      this.#drawnFrameId = frameId;
       const drawn = this.#draw(small ?? frame, widthPx, heightPx);
       const picture = this.#measure(drawn);
       const faces = this.#models
@@ -128,10 +134,24 @@ export class FacePipeline {
     return this.#texture.judge(kept.surroundings)[0] ?? NaN;
   }
 
+  /** The last frame as a JPEG, as the models saw it. */
+  async takePicture(frameId: number, maxBytes: number): Promise<Blob> {
+    if (frameId !== this.#drawnFrameId)
+      throw new FaceGuardError('engine_failed', 'the picture of that frame is not kept');
+    for (const quality of JPEG_QUALITIES) {
+      // What is encoded is the picture at the time of the call; a frame that is drawn meanwhile ends the search.
+      const jpeg = await this.#picture.convertToBlob({ type: 'image/jpeg', quality });
+      if (jpeg.size <= maxBytes) return jpeg;
+      if (frameId !== this.#drawnFrameId) break;
+    }
+    throw new FaceGuardError('engine_failed', 'the picture is too large');
+  }
+
   /** Drops the crops and closes the models. */
   close(): void {
     this.#isClosed = true;
     this.#kept.clear();
+    this.#drawnFrameId = null;
     this.#lastLuma = null;
     this.#models.close();
     this.#texture?.close();

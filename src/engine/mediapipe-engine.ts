@@ -118,6 +118,10 @@ export class MediaPipeEngine implements FaceEngine {
     return this.#run((pipeline) => pipeline.judgeTexture(frameId));
   }
 
+  takePicture(frameId: number, maxBytes: number): Promise<Blob> {
+    return this.#run((pipeline) => pipeline.takePicture(frameId, maxBytes));
+  }
+
   close(): void {
     this.#loads.cancel(new FaceGuardError('engine_failed', 'the engine was closed'));
     this.#pipeline?.close();

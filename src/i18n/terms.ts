@@ -49,6 +49,8 @@ export interface LabelTerms {
   /** Said before a flow that asks for actions. */
   readonly introChallenge: string;
   readonly privacy: string;
+  /** In the place of `privacy` where a server decides. */
+  readonly privacySession: string;
   /** Names the outline the face is held in. */
   readonly ovalLabel: string;
   readonly loading: string;

@@ -9,24 +9,35 @@ interface CallOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Compares with a photo or a template, on this device. The settings are those of `<faceguard-verify>`. */
-export interface LocalVerifyOptions extends CallOptions {
-  /** Address of a photo, `Blob`, image element, `ImageBitmap` or template; `null` ends in `no_base_photo`. */
-  readonly basePhoto: ReferencePhoto | null;
-  readonly threshold?: number | undefined;
-  readonly liveness?: LivenessMode | undefined;
+/** What a flow in this page takes, whoever decides. The settings are those of `<faceguard-verify>`. */
+interface FlowOptions extends CallOptions {
   readonly delegate?: DelegateChoice | undefined;
-  readonly accuracy?: 'standard' | undefined;
   readonly assetBase?: string | undefined;
   /** Starts without the screen that explains what will happen. */
   readonly autostart?: boolean | undefined;
-  readonly maxAttempts?: number | undefined;
   readonly faceTimeoutMs?: number | undefined;
   readonly challengeTimeoutMs?: number | undefined;
   readonly lang?: string | undefined;
   readonly noMirror?: boolean | undefined;
   /** An engine of the page's own, which the page closes. */
   readonly engine?: FaceEngine | undefined;
+}
+
+/** Compares with a photo or a template, on this device. */
+export interface LocalVerifyOptions extends FlowOptions {
+  /** Address of a photo, `Blob`, image element, `ImageBitmap` or template; `null` ends in `no_base_photo`. */
+  readonly basePhoto: ReferencePhoto | null;
+  readonly threshold?: number | undefined;
+  readonly liveness?: LivenessMode | undefined;
+  readonly accuracy?: 'standard' | undefined;
+  readonly maxAttempts?: number | undefined;
+}
+
+/** Leaves the decision to the server of a session, whose policy says the rest. */
+export interface SessionVerifyOptions extends FlowOptions {
+  readonly sessionToken: string;
+  /** Address of the server, relative to the page. */
+  readonly apiBase: string;
 }
 
 /** Opens a page that runs the flow (`dist/hosted/verify.html`) in a frame. */
@@ -38,25 +49,32 @@ export interface FrameVerifyOptions extends CallOptions {
   readonly lang?: string | undefined;
 }
 
-/** None of the settings that only the other way of calling has. */
-type NoneOf<Other, Own> = Partial<Readonly<Record<Exclude<keyof Other, keyof Own>, undefined>>>;
+type AnySetting = keyof LocalVerifyOptions | keyof SessionVerifyOptions | keyof FrameVerifyOptions;
 
-/** What `verify()` takes: exactly one of `basePhoto` and `url`, and the settings that go with it. */
-export type VerifyOptions =
-  | (LocalVerifyOptions & NoneOf<FrameVerifyOptions, LocalVerifyOptions>)
-  | (FrameVerifyOptions & NoneOf<LocalVerifyOptions, FrameVerifyOptions>);
+/** One way of calling, and none of the settings that only the others have. */
+type Only<Own> = Own & Partial<Readonly<Record<Exclude<AnySetting, keyof Own>, undefined>>>;
+
+/** What `verify()` takes: exactly one of `basePhoto`, `sessionToken` and `url`, and the settings that go with it. */
+export type VerifyOptions = Only<LocalVerifyOptions> | Only<SessionVerifyOptions> | Only<FrameVerifyOptions>;
 
 /** Types of settings, by what names them first. */
 const SETTINGS: readonly (readonly [names: string, type: string])[] = [
   ['threshold maxAttempts faceTimeoutMs challengeTimeoutMs', 'number'],
-  ['liveness delegate accuracy assetBase lang url origin', 'string'],
+  ['liveness delegate accuracy assetBase lang url origin sessionToken apiBase', 'string'],
   ['autostart noMirror', 'boolean'],
   ['basePhoto engine signal', 'object'],
 ];
 
 const TYPES = new Map(SETTINGS.flatMap(([names, type]) => names.split(' ').map((name) => [name, type])));
 
-const FRAME_ONLY = ['url', 'origin', 'lang', 'signal'];
+/** Settings that go with what names the way of calling. */
+const WAYS: Readonly<
+  Record<string, { readonly takes?: readonly string[]; readonly refuses?: readonly string[] }>
+> = {
+  basePhoto: { refuses: ['origin', 'apiBase'] },
+  sessionToken: { refuses: ['origin', 'threshold', 'liveness', 'accuracy', 'maxAttempts'] },
+  url: { takes: ['url', 'origin', 'lang', 'signal'] },
+};
 
 /** Nothing but the web's own schemes: a frame runs `javascript:` as the page itself. */
 function readUrl(name: string, text: string): URL {
@@ -81,16 +99,22 @@ export interface VerifyCall {
 export function readCall(options: VerifyOptions): VerifyCall {
   const given = Object.entries(options ?? {}).filter(([, value]) => value !== undefined);
   const { signal, ...properties } = Object.fromEntries(given) as Record<string, unknown>;
-  const isFrame = 'url' in properties;
-  if (isFrame === 'basePhoto' in properties) {
-    throw new TypeError('FaceGuard.verify() takes exactly one of basePhoto and url.');
+  const [way = '', ...others] = Object.keys(WAYS).filter((name) => name in properties);
+  const { takes, refuses } = WAYS[way] ?? {};
+  if (way === '' || others.length > 0) {
+    throw new TypeError('FaceGuard.verify() takes exactly one of basePhoto, sessionToken and url.');
   }
+  const isFrame = way === 'url';
   for (const [name, value] of given) {
-    const type = isFrame && !FRAME_ONLY.includes(name) ? undefined : TYPES.get(name);
-    if (!type)
-      throw new TypeError(`FaceGuard.verify() knows no option ${name}${isFrame ? ' beside url' : ''}.`);
+    const isRefused = refuses?.includes(name) || takes?.includes(name) === false;
+    const type = isRefused ? undefined : TYPES.get(name);
+    if (!type) throw new TypeError(`FaceGuard.verify() knows no option ${name} beside ${way}.`);
     const isAddress = name === 'basePhoto' && typeof value === 'string';
     if (typeof value !== type && !isAddress) throw new TypeError(`${name} must be a ${type}.`);
+  }
+  if (way === 'sessionToken') {
+    if (properties['apiBase'] === undefined) throw new TypeError('sessionToken needs apiBase.');
+    properties['apiBase'] = readUrl('apiBase', properties['apiBase'] as string).href;
   }
   if (signal && !(signal instanceof AbortSignal)) throw new TypeError('signal must be an AbortSignal.');
   if (isFrame) {

@@ -19,7 +19,7 @@ export const fakeTemplate = (seed: number): FaceTemplate => ({
 });
 
 /** A call that a `FakeEngine` can fail. */
-export type FakeEngineCall = 'load' | 'detect' | 'embed' | 'loadTexture' | 'judgeTexture';
+export type FakeEngineCall = 'load' | 'detect' | 'embed' | 'loadTexture' | 'judgeTexture' | 'takePicture';
 
 /** How a `FakeEngine` behaves. */
 export interface FakeEngineScript {
@@ -45,6 +45,7 @@ export class FakeEngine implements FaceEngine {
   readonly #loads = new SharedLoad((run) => this.#start(run));
   /** Frames with a face, oldest first. */
   readonly #seen = new Set<number>();
+  #lastFrameId: number | null = null;
 
   constructor(script: FakeEngineScript = {}) {
     this.script = script;
@@ -63,6 +64,7 @@ export class FakeEngine implements FaceEngine {
     this.#needLoaded();
     this.#failIf('detect');
     const observation = this.script.observe?.(timestampMs) ?? sketchObservation(timestampMs, {});
+    this.#lastFrameId = observation.frameId;
     if (observation.faces.length > 0) this.#remember(observation.frameId);
     return observation;
   }
@@ -86,6 +88,19 @@ export class FakeEngine implements FaceEngine {
     if (!this.#hasTexture || !this.#seen.has(frameId))
       throw new FaceGuardError('engine_failed', 'the texture of that frame is not kept');
     return this.script.texture?.() ?? 0.99;
+  }
+
+  /** A picture of nothing: one grey pixel. */
+  async takePicture(frameId: number, maxBytes: number): Promise<Blob> {
+    this.#needLoaded();
+    this.#failIf('takePicture');
+    if (frameId !== this.#lastFrameId)
+      throw new FaceGuardError('engine_failed', 'the picture of that frame is not kept');
+    const canvas = new OffscreenCanvas(1, 1);
+    canvas.getContext('2d')?.fillRect(0, 0, 1, 1);
+    const jpeg = await canvas.convertToBlob({ type: 'image/jpeg' });
+    if (jpeg.size > maxBytes) throw new FaceGuardError('engine_failed', 'the picture is too large');
+    return jpeg;
   }
 
   close(): void {

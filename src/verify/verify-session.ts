@@ -11,20 +11,18 @@ import type { ChallengeAction } from '../core/challenge/actions.js';
 import { INITIAL_FLOW, step } from '../core/flow.js';
 import type { FlowEffect, FlowInput, FlowState } from '../core/flow.js';
 import type { LikenessOf } from '../core/liveness/same-person.js';
-import { cosineSimilarity, fuseTemplates, matchTemplates } from '../core/matcher.js';
+import { cosineSimilarity, fuseTemplates } from '../core/matcher.js';
 import type { FaceTemplate, Hint } from '../core/types.js';
 import { judgeTrack } from './camera-suspicion.js';
-import { nextChallenge, randomNumber } from './draw-challenge.js';
 import type { EngineLease, FaceEngine } from './engine-choice.js';
-import { templateFromPhoto } from './reference.js';
-import type { ReferencePhoto } from './reference.js';
+import type { Decision, Opening, Referee, WantedPicture } from './referee.js';
 import { StageLog } from './stage-log.js';
 import { TimingLog } from './timing-log.js';
 
 /** Everything one flow needs to know. */
 export interface VerifyRequest {
-  /** `null` when there is nothing to compare with. */
-  readonly photo: ReferencePhoto | null;
+  /** Decides this flow and no other. */
+  readonly referee: Referee;
   readonly flow: FlowOptions;
   /** What is wrong with the page's settings, for its developers; `null` when nothing is. */
   readonly invalid: string | null;
@@ -91,7 +89,8 @@ export class VerifySession {
   #lease: EngineLease | null = null;
   /** Lives from `prepare` to `release`: whatever is under way for one attempt ends with it. */
   #attempt: AbortController | null = null;
-  #reference: FaceTemplate | null = null;
+  /** What the referee has set beside the page's settings. */
+  #rules: Partial<FlowOptions> = {};
   #captured: CapturedTemplate[] = [];
   /** Whether the texture model is asked: wanted, and there. */
   #hasTexture = false;
@@ -108,6 +107,16 @@ export class VerifySession {
 
   get stages(): StageLog['stages'] {
     return this.#stages.stages;
+  }
+
+  /** What the flow goes by. */
+  get flow(): FlowOptions {
+    return { ...(this.#request?.flow ?? DEFAULT_FLOW_OPTIONS), ...this.#rules };
+  }
+
+  /** Of the session whose server decides; `null` until it has been read, and where none does. */
+  get sessionId(): string | null {
+    return this.#request?.referee.sessionId ?? null;
   }
 
   get timings(): TimingLog['timings'] {
@@ -137,7 +146,7 @@ export class VerifySession {
 
   /** The user cannot do what is asked: asks for something else. */
   swapChallenge(): void {
-    void this.#dispatch({ type: 'swap', atMs: performance.now(), random: randomNumber() });
+    void this.#swap();
   }
 
   /** Ends the flow with the outcome of the last attempt. */
@@ -145,8 +154,9 @@ export class VerifySession {
     void this.#dispatch({ type: 'leave' });
   }
 
-  /** Ends the flow as canceled. */
-  cancel(): void {
+  /** Ends the flow as canceled, also one that has not started: whoever would have decided is told. */
+  cancel(request: VerifyRequest | null = null): void {
+    this.#request ??= request;
     void this.#dispatch({ type: 'cancel' });
   }
 
@@ -155,7 +165,7 @@ export class VerifySession {
     if (this.#state.phase === 'idle') return;
     this.#release();
     this.#captured = [];
-    this.#reference = null;
+    this.#rules = {};
     this.#request = null;
     this.#lease?.release();
     this.#lease = null;
@@ -167,21 +177,18 @@ export class VerifySession {
     void this.#dispatch({ type: 'failed', error: code });
   }
 
-  get #flow(): FlowOptions {
-    return this.#request?.flow ?? DEFAULT_FLOW_OPTIONS;
-  }
-
   #setState(state: FlowState): void {
     if (state === this.#state) return;
     this.#state = state;
-    this.#stages.update(state, this.#flow.liveness);
+    this.#stages.update(state, this.flow.liveness);
     this.#options.onChange();
   }
 
   /** Resolves when the effects that take time are done; the others have happened when it returns. */
   async #dispatch(input: FlowInput): Promise<void> {
-    const { state, effects } = step(this.#state, input, this.#flow);
+    const { state, effects } = step(this.#state, input, this.flow);
     const { signal } = this.#attempt ?? NOTHING_UNDER_WAY;
+    if (input.type === 'observation') this.#request?.referee.saw?.(input.observation, state);
     this.#setState(state);
     for (const effect of effects) {
       const pending = this.#run(effect);
@@ -208,13 +215,15 @@ export class VerifySession {
         return undefined;
       case 'embed':
         return this.#embed(effect.frameId, effect.score, effect.of);
+      case 'picture':
+        return this.#takePicture(effect);
       case 'texture':
         return this.#judgeTexture(effect.frameId);
       case 'discard':
         this.#captured = [];
         return undefined;
       case 'match':
-        this.#match();
+        void this.#match();
         return undefined;
       case 'drop-engine':
         this.#lease?.engine.close();
@@ -223,9 +232,9 @@ export class VerifySession {
         this.#release();
         return undefined;
       case 'close':
-        this.#reference = null;
         this.#lease?.release();
         this.#lease = null;
+        this.#request?.referee.closed?.(effect.message);
         this.#options.onClose(effect.message);
         return undefined;
       default:
@@ -264,20 +273,23 @@ export class VerifySession {
     if (request.invalid !== null) {
       return this.#fail(new FaceGuardError('invalid_options', request.invalid), 'invalid_options');
     }
-    if (request.photo === null) return this.#dispatch({ type: 'no-base-photo' });
-
+    const { referee } = request;
     const attempt = new AbortController();
     this.#attempt = attempt;
     const { signal } = attempt;
     try {
+      const opening = await referee.open(signal);
+      signal.throwIfAborted();
+      if ('decided' in opening) return await this.#decide(opening.decided);
+      this.#follow(opening);
       const cameraReady = this.#openCamera();
       const engine = this.#engine();
-      await Promise.all([cameraReady, this.#prepareReference(engine, request.photo, signal)]);
+      await Promise.all([cameraReady, this.#prepareEngine(engine, referee, signal)]);
       signal.throwIfAborted();
       await this.#dispatch({
         type: 'prepared',
         atMs: performance.now(),
-        challenge: nextChallenge(),
+        challenge: referee.challenge(),
         camera: judgeTrack(this.#options.camera.track()),
       });
       this.#keepTime(signal);
@@ -293,13 +305,25 @@ export class VerifySession {
     this.#options.onChange();
   }
 
-  async #prepareReference(engine: FaceEngine, photo: ReferencePhoto, signal: AbortSignal): Promise<void> {
+  /** Takes over what the referee has set. Attempts count from 1, and those of a session may have begun before. */
+  #follow({ rules, attemptsLeft }: Extract<Opening, { rules: unknown }>): void {
+    const attempt = this.#state.phase === 'preparing' ? this.#state.attempt : 1;
+    const maxAttempts = attemptsLeft === undefined ? {} : { maxAttempts: attempt - 1 + attemptsLeft };
+    this.#rules = { ...rules, ...maxAttempts };
+    this.#options.onChange();
+  }
+
+  #decide({ message, isFinal }: Decision): Promise<void> {
+    return this.#dispatch({ type: 'decided', message, isFinal });
+  }
+
+  async #prepareEngine(engine: FaceEngine, referee: Referee, signal: AbortSignal): Promise<void> {
     const info = await engine.load({ signal, onProgress: this.#options.onLoad });
     this.#timings.engineReady(info);
     const textureReady = this.#prepareTexture(engine);
     // Waited for below; a photo that cannot be used is reported first.
     textureReady.catch(() => undefined);
-    this.#reference ??= await templateFromPhoto(photo, engine, { signal });
+    await referee.prepare(engine, signal);
     this.#timings.mark('referenceMs');
     await textureReady;
   }
@@ -339,7 +363,7 @@ export class VerifySession {
   /** On its way while the base photo is looked at. Without it nobody is let through: a check must not be weaker than asked. */
   async #prepareTexture(engine: FaceEngine): Promise<void> {
     this.#hasTexture = false;
-    if (this.#flow.liveness === 'none' || !engine.loadTexture) return;
+    if (this.flow.liveness === 'none' || !engine.loadTexture) return;
     await engine.loadTexture();
     this.#hasTexture = true;
   }
@@ -359,17 +383,39 @@ export class VerifySession {
     }
   }
 
-  #match(): void {
+  async #takePicture(wanted: WantedPicture): Promise<void> {
+    const { signal } = this.#attempt ?? NOTHING_UNDER_WAY;
+    try {
+      await this.#request?.referee.takePicture?.(this.#engine(), wanted, signal);
+    } catch (error) {
+      if (!signal.aborted) this.#fail(error, 'engine_failed');
+    }
+  }
+
+  /** What may take a while: the action asked for stays on screen, and its time goes on. */
+  async #swap(): Promise<void> {
+    if (this.#state.phase !== 'challenging') return;
+    const { signal } = this.#attempt ?? NOTHING_UNDER_WAY;
+    try {
+      const pair = await this.#request?.referee.swap(this.#state.challenge, signal);
+      if (pair && !signal.aborted) await this.#dispatch({ type: 'swap', atMs: performance.now(), pair });
+    } catch (error) {
+      if (!signal.aborted) this.#fail(error, 'server_error');
+    }
+  }
+
+  async #match(): Promise<void> {
+    const { signal } = this.#attempt ?? NOTHING_UNDER_WAY;
     const best = this.#captured.sort((a, b) => b.score - a.score).slice(0, CAPTURE.frames);
     this.#captured = [];
     try {
-      if (!this.#reference) throw new FaceGuardError('engine_failed', 'no reference');
-      const probe = fuse(best);
-      const confidence = matchTemplates(probe, this.#reference);
+      const verdict = await this.#request?.referee.judge(fuse(best), signal);
+      if (signal.aborted || !verdict) return;
       this.#timings.mark('verdictMs');
-      void this.#dispatch({ type: 'verdict', confidence });
+      if ('decided' in verdict) await this.#decide(verdict.decided);
+      else await this.#dispatch({ type: 'verdict', confidence: verdict.confidence });
     } catch (error) {
-      this.#fail(error, 'engine_failed');
+      if (!signal.aborted) this.#fail(error, 'engine_failed');
     }
   }
 

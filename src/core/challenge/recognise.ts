@@ -48,6 +48,16 @@ export const watchFor = (action: ChallengeAction): ActionWatch => ({
   wrong: [],
 });
 
+/** How far an action may fall short, where it is judged by numbers that are less exact than those it was done by. */
+export interface Leniency {
+  /** Share of its size from which the action asked for counts; one that was not asked for takes as much more. */
+  readonly size: number;
+  /** Milliseconds by which it, and the rest after it, may be held too short. */
+  readonly timeMs: number;
+}
+
+const STRICT: Leniency = { size: 1, timeMs: 0 };
+
 const endShare = (action: ChallengeAction): number =>
   action === 'smile' ? CHALLENGE.smileEndShare : CHALLENGE.endShare;
 
@@ -56,16 +66,18 @@ const holdMs = (action: ChallengeAction): number =>
 
 /** Which actions are under way: begun at their full size, and not below the share of it where they end. */
 function follow(
-  since: ActionWatch['since'],
+  { since, action: asked }: ActionWatch,
   now: Expression,
   rest: Expression,
   atMs: number,
+  { size }: Leniency,
 ): ActionWatch['since'] {
   const next: Partial<Record<ChallengeAction, number>> = {};
   for (const action of CHALLENGE_ACTIONS) {
     const level = actionLevel(action, now, rest);
     const begun = since[action];
-    if (begun === undefined ? level >= 1 : level >= endShare(action)) next[action] = begun ?? atMs;
+    const beginsAt = action === asked ? size : 2 - size;
+    if (begun === undefined ? level >= beginsAt : level >= endShare(action)) next[action] = begun ?? atMs;
   }
   return next;
 }
@@ -75,20 +87,32 @@ function follow(
  *
  * A movement of the head that was not asked for counts as wrong when it is held as long as a right one would have to be.
  * Blinks, smiles, words and steps are things that people do anyway, and never count.
+ *
+ * @param leniency - None unless told otherwise.
  */
-export function recognise(watch: ActionWatch, now: Expression, rest: Expression, atMs: number): ActionWatch {
+export function recognise(
+  watch: ActionWatch,
+  now: Expression,
+  rest: Expression,
+  atMs: number,
+  leniency: Leniency = STRICT,
+): ActionWatch {
   if (watch.phase === 'done') return watch;
-  const since = follow(watch.since, now, rest, atMs);
+  const since = follow(watch, now, rest, atMs, leniency);
   const isHeld = (action: ChallengeAction): boolean => {
     const begun = since[action];
-    return begun !== undefined && atMs - begun >= holdMs(action);
+    return begun !== undefined && atMs - begun >= holdMs(action) - leniency.timeMs;
   };
   const next: ActionWatch = { ...watch, since };
 
   if (watch.phase === 'recognised') {
     if (since[watch.action] !== undefined) return { ...next, restSinceMs: null };
     const restSinceMs = watch.restSinceMs ?? atMs;
-    return { ...next, restSinceMs, phase: atMs - restSinceMs >= CHALLENGE.restMs ? 'done' : 'recognised' };
+    return {
+      ...next,
+      restSinceMs,
+      phase: atMs - restSinceMs >= CHALLENGE.restMs - leniency.timeMs ? 'done' : 'recognised',
+    };
   }
   if (isHeld(watch.action)) return { ...next, phase: 'recognised' };
   const wrong = CHALLENGE_ACTIONS.filter(

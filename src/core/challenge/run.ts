@@ -95,21 +95,29 @@ export const canSwap = ({ pair, index, refused, watch }: ChallengeRun): boolean 
   index < pair.length && watch.phase === 'asked' && canSwapAction(pair, index as 0 | 1, refused);
 
 /**
- * Asks for another action in the place of one that the person cannot do, with all the time there is for one.
+ * The pair with another action in the place of the one asked for, which the person cannot do.
  *
  * @param random - One unsigned 32-bit number.
  * @returns `null` when there is no other.
  */
+export const swappedPair = (run: ChallengeRun, random: number): ChallengePair | null =>
+  canSwap(run) ? swapAction(run.pair, run.index as 0 | 1, run.refused, random) : null;
+
+/**
+ * Asks for another action in the place of the one asked for, with all the time there is for one.
+ *
+ * @param pair - The same but for that action.
+ * @returns `null` when it is not, or the action has been done meanwhile.
+ */
 export function swapInChallenge(
   run: ChallengeRun,
-  random: number,
+  pair: ChallengePair,
   atMs: number,
   timeoutMs: number,
 ): ChallengeRun | null {
-  if (!canSwap(run)) return null;
   const index = run.index as 0 | 1;
-  const pair = swapAction(run.pair, index, run.refused, random);
-  if (!pair) return null;
+  const other = index === 0 ? 1 : 0;
+  if (!canSwap(run) || pair[index] === run.pair[index] || pair[other] !== run.pair[other]) return null;
   return ask(
     { ...run, pair, refused: [...run.refused, run.pair[index]], wrongBefore: wrongMovesOf(run) },
     atMs + timeoutMs,

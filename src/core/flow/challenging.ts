@@ -10,7 +10,7 @@ import {
   wrongMovesOf,
 } from '../challenge/run.js';
 import type { ChallengeStep } from '../challenge/run.js';
-import type { ChallengeAction } from '../challenge/actions.js';
+import type { ChallengeAction, ChallengePair } from '../challenge/actions.js';
 import type { FlowOptions } from '../config.js';
 import { filterHint } from '../hint-filter.js';
 import type { ExpressionRegion } from '../liveness/locality.js';
@@ -87,12 +87,16 @@ export function observeChallenging(
   const report = reportLiveness(liveness);
   if (report.parts.some(({ isDecisive }) => isDecisive)) return refuse(report, state.attempt, options);
 
-  const { frameId } = observation;
+  const { frameId, timestampMs } = observation;
   const effects: FlowEffect[] = [];
   if (hints.shown !== null && hints.shown !== state.hints.shown)
     effects.push({ type: 'hint', hint: hints.shown });
   if (wantsTextureOf(liveness, observation, atMs)) effects.push({ type: 'texture', frameId });
-  if (hasBegun) effects.push({ type: 'embed', frameId, score: 0, of: 'action' });
+  if (hasBegun) {
+    const shows = state.challenge.watch.action;
+    effects.push({ type: 'picture', frameId, timestampMs, shows });
+    effects.push({ type: 'embed', frameId, score: 0, of: 'action' });
+  }
   if (completed) effects.push({ type: 'embed', frameId, score, of: 'rest' });
   if (completed && !isChallengeDone(run)) effects.push(...askFor(next).effects);
   return lateForAction(next, atMs, options) ?? { state: next, effects };
@@ -119,8 +123,13 @@ export const lateForAction = (
   isChallengeLate(state.challenge, atMs) ? fail(state, 'liveness_timeout', options) : null;
 
 /** Asks for another action in the place of one that the user cannot do. */
-export function swap(state: ChallengingState, random: number, atMs: number, options: FlowOptions): FlowStep {
-  const challenge = swapInChallenge(state.challenge, random, atMs, options.challengeTimeoutMs);
+export function swap(
+  state: ChallengingState,
+  pair: ChallengePair,
+  atMs: number,
+  options: FlowOptions,
+): FlowStep {
+  const challenge = swapInChallenge(state.challenge, pair, atMs, options.challengeTimeoutMs);
   return challenge ? askFor({ ...state, challenge }) : stay(state);
 }
 

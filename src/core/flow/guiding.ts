@@ -102,12 +102,16 @@ export function observeGuiding(
   if (hints.shown !== null && hints.shown !== state.hints.shown)
     effects.push({ type: 'hint', hint: hints.shown });
   if (isAnother) effects.push({ type: 'discard' });
-  if (wanted) effects.push({ type: 'embed', frameId: observation.frameId, score, of: 'rest' });
+  const rest = capture ? addRest(isAnother ? NO_REST : state.rest, observation, verdict) : NO_REST;
+  const { frameId, timestampMs } = observation;
+  if (rest.best?.frame === observation)
+    effects.push({ type: 'picture', frameId, timestampMs, shows: 'neutral' });
+  if (wanted) effects.push({ type: 'embed', frameId, score, of: 'rest' });
 
-  const next: GuidingState = { ...state, aliveMs: atMs, previous: observation, hints, capture };
-  const looked = options.liveness === 'none' ? next : watchCapture(next, observation, verdict, isAnother);
+  const next: GuidingState = { ...state, aliveMs: atMs, previous: observation, hints, capture, rest };
+  const looked = options.liveness === 'none' ? next : watchCapture(next, observation, isAnother);
   if (options.liveness !== 'none' && wantsTextureOf(looked.liveness, observation, atMs) && capture)
-    effects.push({ type: 'texture', frameId: observation.frameId });
+    effects.push({ type: 'texture', frameId });
 
   // Not in the middle of a blink: nobody should be told to open their eyes and be done with the next frame.
   const isComplete =
@@ -121,16 +125,10 @@ export function observeGuiding(
 }
 
 /** Only what belongs to a capture is watched: before it, a passer-by or a moved camera is nobody's fault. */
-function watchCapture(
-  state: GuidingState,
-  observation: Observation,
-  verdict: QualityVerdict,
-  isAnother: boolean,
-): GuidingState {
-  const fresh = { rest: NO_REST, liveness: { ...NO_LIVENESS, camera: state.camera } };
-  if (!state.capture) return { ...state, ...fresh };
-  const { rest, liveness } = isAnother ? fresh : state;
-  return { ...state, rest: addRest(rest, observation, verdict), liveness: watch(liveness, observation) };
+function watchCapture(state: GuidingState, observation: Observation, isAnother: boolean): GuidingState {
+  const fresh: LivenessState = { ...NO_LIVENESS, camera: state.camera };
+  if (!state.capture) return { ...state, liveness: fresh };
+  return { ...state, liveness: watch(isAnother ? fresh : state.liveness, observation) };
 }
 
 /** Enough has been collected: on to the challenge, or to the verdict. */

@@ -100,11 +100,15 @@ export type FlowInput =
   | { readonly type: 'embedded'; readonly likeness: number | null; readonly of: LikenessOf }
   /** The texture model's opinion of a frame, 0…1. */
   | { readonly type: 'texture'; readonly atMs: number; readonly live: number }
-  /** The user cannot do what is asked. `random`: one unsigned 32-bit number. */
-  | { readonly type: 'swap'; readonly atMs: number; readonly random: number }
+  /** The user cannot do what is asked: the challenge with another action in its place. */
+  | { readonly type: 'swap'; readonly atMs: number; readonly pair: ChallengePair }
   | { readonly type: 'verdict'; readonly confidence: number }
   | { readonly type: 'failed'; readonly error: ErrorCode }
-  | { readonly type: 'no-base-photo' }
+  /**
+   * Somebody else has decided, before anything was looked at or instead of this device's own verdict. `isFinal`: no other
+   * attempt is to be offered.
+   */
+  | { readonly type: 'decided'; readonly message: CloseMessage; readonly isFinal: boolean }
   /** Time passes; wanted a few times a second. */
   | { readonly type: 'tick'; readonly atMs: number }
   /** The page was hidden, or is shown again. */
@@ -132,6 +136,13 @@ export type FlowEffect =
    * face at rest is kept for the verdict, weighed by its score.
    */
   | { readonly type: 'embed'; readonly frameId: number; readonly score: number; readonly of: LikenessOf }
+  /** Take a picture of this frame: the best of the face at rest so far, or of an action that has begun. */
+  | {
+      readonly type: 'picture';
+      readonly frameId: number;
+      readonly timestampMs: number;
+      readonly shows: 'neutral' | ChallengeAction;
+    }
   /** Ask the texture model about this frame; answer with `texture`. */
   | { readonly type: 'texture'; readonly frameId: number }
   /** Drop the templates kept so far. */

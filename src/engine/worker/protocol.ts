@@ -12,6 +12,7 @@ export interface WorkerCalls {
   detect: { args: { readonly frame: EngineFrame; readonly timestampMs: number }; result: Observation };
   embed: { args: { readonly frameId: number }; result: FaceTemplate };
   loadTexture: { args: null; result: void };
+  takePicture: { args: { readonly frameId: number; readonly maxBytes: number }; result: Blob };
   judgeTexture: { args: { readonly frameId: number }; result: number };
 }
 

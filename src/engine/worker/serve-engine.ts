@@ -34,6 +34,9 @@ export function serveEngine(port: WorkerPort): void {
         break;
       case 'judgeTexture':
         if (engine) return engine.judgeTexture(request.args.frameId);
+        break;
+      case 'takePicture':
+        if (engine) return engine.takePicture(request.args.frameId, request.args.maxBytes);
     }
     return Promise.reject(new FaceGuardError('engine_failed', 'the engine is not loaded'));
   };

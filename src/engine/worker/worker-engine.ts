@@ -72,6 +72,10 @@ export class WorkerEngine implements FaceEngine {
     return this.#callLoaded('judgeTexture', { frameId });
   }
 
+  takePicture(frameId: number, maxBytes: number): Promise<Blob> {
+    return this.#callLoaded('takePicture', { frameId, maxBytes });
+  }
+
   close(): void {
     const reason = new FaceGuardError('engine_failed', 'the engine was closed');
     this.#loads.cancel(reason);

@@ -32,6 +32,7 @@ export const en: Terms = {
     introText: 'Find a bright place and hold your face inside the oval. It takes a few seconds.',
     introChallenge: 'You will be asked for two small movements.',
     privacy: 'Your picture stays on this device.',
+    privacySession: 'Pictures of your face are sent to the service that asks for this check.',
     ovalLabel: 'Place for your face',
     loading: FIRST_WORDS.loading,
     loadingProgress: (loadedBytes, totalBytes) =>

@@ -208,12 +208,11 @@ describe('flow.step() with an active check of liveness', () => {
   it('swaps an action, and asks anew', () => {
     const player = new Player().untilAsked();
     assert.equal(challengeOf(player.state)?.canSwap, true);
-    player.give({ type: 'swap', atMs: player.atMs, random: 0 });
-    assert.equal(player.asked.length, 2);
-    assert.match(player.asked[1] ?? '', /^1\/2 (turn_right|look_up)$/);
-    player.give({ type: 'swap', atMs: player.atMs, random: 0 });
+    player.give({ type: 'swap', atMs: player.atMs, pair: ['turn_right', 'smile'] });
+    assert.deepEqual(player.asked, ['1/2 turn_left', '1/2 turn_right']);
+    player.give({ type: 'swap', atMs: player.atMs, pair: ['look_up', 'smile'] });
     assert.equal(challengeOf(player.state)?.canSwap, false);
-    player.give({ type: 'swap', atMs: player.atMs, random: 0 });
+    player.give({ type: 'swap', atMs: player.atMs, pair: ['turn_left', 'smile'] });
     assert.equal(player.asked.length, 3);
   });
 

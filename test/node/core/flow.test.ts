@@ -123,7 +123,14 @@ describe('flow.step()', () => {
   });
 
   it('ends with no_base_photo when there is nothing to compare with', () => {
-    const player = new Player().give({ type: 'start' }, { type: 'no-base-photo' });
+    const player = new Player().give(
+      { type: 'start' },
+      {
+        type: 'decided',
+        message: { action: 'close', reason: 'no_base_photo' },
+        isFinal: true,
+      },
+    );
     assert.deepEqual(player.closed, [{ action: 'close', reason: 'no_base_photo' }]);
   });
 
@@ -172,7 +179,7 @@ describe('flow.step()', () => {
     assert.deepEqual(silent.closed, [{ action: 'close', reason: 'error', error: 'engine_failed' }]);
 
     const matching = new Player({ maxAttempts: 1 }).guide().show(1200, {});
-    matching.give({ type: 'tick', atMs: matching.atMs + WATCHDOG.matchMs + 1000 });
+    matching.give({ type: 'tick', atMs: matching.atMs + DEFAULT_FLOW_OPTIONS.matchTimeoutMs + 1000 });
     assert.deepEqual(matching.closed, [{ action: 'close', reason: 'error', error: 'engine_failed' }]);
   });
 

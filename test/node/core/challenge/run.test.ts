@@ -11,6 +11,7 @@ import {
   isChallengeLate,
   resumeChallenge,
   swapInChallenge,
+  swappedPair,
   wrongMovesOf,
 } from '../../../../src/core/challenge/run.js';
 import type { ChallengeRun, ChallengeStep } from '../../../../src/core/challenge/run.js';
@@ -129,7 +130,8 @@ describe('swapInChallenge()', () => {
     let { run } = new Performance('smile', 'turn_left').show(3000, {});
     const seen = new Set<string>(['smile']);
     for (let atMs = 4000; canSwap(run); atMs += 100) {
-      const swapped = swapInChallenge(run, 12345, atMs, TIMEOUT_MS);
+      const pair = swappedPair(run, 12345);
+      const swapped = pair && swapInChallenge(run, pair, atMs, TIMEOUT_MS);
       assert.ok(swapped);
       assert.equal(swapped.deadlineMs, atMs + TIMEOUT_MS);
       assert.equal(swapped.pair[1], 'turn_left');
@@ -138,12 +140,20 @@ describe('swapInChallenge()', () => {
       seen.add(run.watch.action);
     }
     assert.deepEqual([...seen].sort(), ['blink', 'move_closer', 'open_mouth', 'smile']);
-    assert.equal(swapInChallenge(run, 1, 9000, TIMEOUT_MS), null);
+    assert.equal(swappedPair(run, 1), null);
+    assert.equal(swapInChallenge(run, ['blink', 'turn_left'], 9000, TIMEOUT_MS), null);
+  });
+
+  it('changes nothing but the action that is asked for', () => {
+    const { run } = new Performance('smile', 'turn_left').show(400, {});
+    assert.equal(swapInChallenge(run, ['smile', 'look_up'], 1000, TIMEOUT_MS), null);
+    assert.equal(swapInChallenge(run, ['blink', 'look_up'], 1000, TIMEOUT_MS), null);
+    assert.equal(swapInChallenge(run, ['smile', 'turn_left'], 1000, TIMEOUT_MS), null);
   });
 
   it('forgets no wrong movement', () => {
     const { run } = new Performance('turn_left', 'blink').show(400, RIGHT);
-    const swapped = swapInChallenge(run, 0, 2000, TIMEOUT_MS);
+    const swapped = swapInChallenge(run, ['look_up', 'blink'], 2000, TIMEOUT_MS);
     assert.ok(swapped);
     assert.equal(wrongMovesOf(swapped), 1);
   });
@@ -151,7 +161,8 @@ describe('swapInChallenge()', () => {
   it('has nothing to offer once the action was recognised', () => {
     const { run } = new Performance('turn_left', 'blink').show(400, LEFT);
     assert.equal(canSwap(run), false);
-    assert.equal(swapInChallenge(run, 0, 2000, TIMEOUT_MS), null);
+    assert.equal(swappedPair(run, 0), null);
+    assert.equal(swapInChallenge(run, ['look_up', 'blink'], 2000, TIMEOUT_MS), null);
   });
 });
 
