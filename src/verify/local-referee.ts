@@ -21,7 +21,7 @@ export class LocalReferee implements Referee {
     this.#photo = photo;
   }
 
-  async open(): Promise<Opening> {
+  open(): Opening {
     return this.#photo === null
       ? { decided: { message: { action: 'close', reason: 'no_base_photo' }, isFinal: true } }
       : { rules: {} };

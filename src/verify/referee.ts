@@ -37,8 +37,8 @@ export interface Referee {
   /** Of the session, once it is known. */
   readonly sessionId?: string | null;
 
-  /** Before camera and engine are asked for anything. */
-  open(signal: AbortSignal): Promise<Opening>;
+  /** Before camera and engine are asked for anything. No promise where the camera can be asked for in the user's gesture. */
+  open(signal: AbortSignal): Opening | Promise<Opening>;
 
   /** Makes ready what the engine is needed for. */
   prepare(engine: FaceEngine, signal: AbortSignal): Promise<void>;

@@ -278,7 +278,8 @@ export class VerifySession {
     this.#attempt = attempt;
     const { signal } = attempt;
     try {
-      const opening = await referee.open(signal);
+      const opened = referee.open(signal);
+      const opening = opened instanceof Promise ? await opened : opened;
       signal.throwIfAborted();
       if ('decided' in opening) return await this.#decide(opening.decided);
       this.#follow(opening);

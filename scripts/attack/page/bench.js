@@ -14,16 +14,27 @@ const RUN_TIMEOUT_MS = 90_000;
 const CUE_MS = 1_200;
 
 /**
+ * One flow: whom the camera shows, and the settings of the element. With a session its server decides, and has the base
+ * photo.
+ *
+ * @typedef {object} Plan
+ * @property {import('../kinds.mjs').Variant} variant
+ * @property {'active' | 'passive'} liveness
+ * @property {number} challengeTimeoutMs
+ * @property {{ sessionToken: string, apiBase: string }} [session]
+ */
+
+/**
  * Runs one flow.
  *
- * @param {{ variant: import('../kinds.mjs').Variant, liveness: 'active' | 'passive', challengeTimeoutMs: number }} plan
+ * @param {Plan} plan
  * @returns {Promise<import('../report.mjs').Run>}
  */
-async function runOnce({ variant, liveness, challengeTimeoutMs }) {
+async function runOnce({ variant, liveness, challengeTimeoutMs, session }) {
   const role = await makeRole(variant);
   const takeAway = putCamera(role, variant.label);
   const element = Object.assign(document.createElement('faceguard-verify'), {
-    basePhoto: role.basePhoto,
+    ...(session ?? { basePhoto: role.basePhoto }),
     liveness,
     challengeTimeoutMs,
     faceTimeoutMs: FACE_TIMEOUT_MS,
@@ -52,11 +63,11 @@ async function runOnce({ variant, liveness, challengeTimeoutMs }) {
   });
   document.querySelector('main').replaceChildren(element);
   await element.updateComplete;
-  expectDraw();
+  if (!session) expectDraw();
   element.start();
   const message = await closed;
 
-  const pair = liveness === 'active' ? lastDraw() : null;
+  const pair = liveness === 'active' && !session ? lastDraw() : null;
   if (pair && asked.length > 0 && asked[0] !== pair[0])
     throw new Error(`${asked[0]} was asked for, where ${pair[0]} was drawn`);
   const { timings, stages } = element;
@@ -82,7 +93,21 @@ const bench = {
   isDone: true,
   /** @type {Promise<import('../report.mjs').Run> | null} */
   result: null,
-  /** @param {Parameters<typeof runOnce>[0]} plan */
+  /**
+   * The base photo of whom a variant shows, as a data address, for a server.
+   *
+   * @param {import('../kinds.mjs').Variant} variant
+   * @returns {Promise<string>}
+   */
+  async basePhoto(variant) {
+    const { basePhoto, stop } = await makeRole(variant);
+    stop?.();
+    const reader = new FileReader();
+    reader.readAsDataURL(typeof basePhoto === 'string' ? await (await fetch(basePhoto)).blob() : basePhoto);
+    await new Promise((resolve) => reader.addEventListener('load', resolve, { once: true }));
+    return /** @type {string} */ (reader.result);
+  },
+  /** @param {Plan} plan */
   begin(plan) {
     bench.isDone = false;
     bench.result = runOnce(plan).finally(() => {
