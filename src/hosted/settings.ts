@@ -11,7 +11,7 @@ export interface HostedConfig {
 }
 
 /** What an address may say. Nothing here makes the check weaker: that is for the configuration alone. */
-export const ADDRESS_ATTRIBUTES = ['base-photo', 'lang'] as const;
+export const ADDRESS_ATTRIBUTES = ['base-photo', 'session-token', 'lang'] as const;
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

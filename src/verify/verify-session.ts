@@ -135,6 +135,7 @@ export class VerifySession {
     const { phase } = this.#state;
     if (phase !== 'idle' && phase !== 'warming' && phase !== 'warm') return;
     this.#request = request;
+    this.#rules = {};
     this.#timings = new TimingLog();
     void this.#dispatch({ type: 'start' });
   }
@@ -306,10 +307,15 @@ export class VerifySession {
     this.#options.onChange();
   }
 
-  /** Takes over what the referee has set. Attempts count from 1, and those of a session may have begun before. */
+  /**
+   * Takes over what the referee has set. A session's server counts what it has judged, and may have done so before this
+   * flow; what went wrong before it was asked counts here.
+   */
   #follow({ rules, attemptsLeft }: Extract<Opening, { rules: unknown }>): void {
     const attempt = this.#state.phase === 'preparing' ? this.#state.attempt : 1;
-    const maxAttempts = attemptsLeft === undefined ? {} : { maxAttempts: attempt - 1 + attemptsLeft };
+    const before = this.#rules.maxAttempts ?? Infinity;
+    const maxAttempts =
+      attemptsLeft === undefined ? {} : { maxAttempts: Math.min(before, attempt - 1 + attemptsLeft) };
     this.#rules = { ...rules, ...maxAttempts };
     this.#options.onChange();
   }

@@ -12,6 +12,7 @@ import type { CreatedSession, NewSession, Session } from '../../src/client/types
 import type { CloseMessage } from '../../src/core/close-message.js';
 import type { OpenFaceJudge } from '../../src/server/engine/open-face-judge.js';
 import type { Storage } from '../../src/server/storage/storage.js';
+import { RETRY } from '../../src/session/retry.js';
 import { DATABASES } from '../node/server/test-storage.js';
 import type { TestDatabase } from '../node/server/test-storage.js';
 import { openTestJudge, startSessionServer } from '../support/session-server.js';
@@ -128,6 +129,32 @@ for (const [name, makeDatabase] of DATABASES) {
           session.status.stages.map((stage) => `${stage.name} ${stage.status}`),
         ['camera passed', 'liveness passed', 'match passed'],
       );
+    });
+
+    test('is asked again while answers are lost, and judges once', async () => {
+      server.loseAnswers(2);
+      const { message, session } = await run(await newSession(), ACTOR);
+      assert.equal(message?.reason, 'approved', JSON.stringify({ message, session }));
+      assert.equal(statusOf(session), 'completed passed');
+      assert.equal(session.attempts_used, 1);
+    });
+
+    test('after a long loss, offers to try again, and then tells the result without a second capture', async () => {
+      const session = await newSession({ max_attempts: 3 });
+      // The browser itself asks a second time where a line that was in use breaks.
+      server.loseAnswers(2 * RETRY.tries);
+      await begin(session.token, ACTOR);
+      const { page } = watched;
+      await page.waitForFunction(() => document.querySelector('faceguard-verify')?.status === 'error', {
+        polling: 50,
+        timeout: 90_000,
+      });
+      server.loseAnswers(0);
+      await page.locator('>>> [part=button][data-kind=primary]').click();
+      const { message, session: after, run: seen } = await end(session);
+      assert.equal(message?.reason, 'approved', JSON.stringify({ message, after }));
+      assert.equal(after.attempts_used, 1);
+      assert.ok(seen.asked.length <= 2 + seen.swaps, JSON.stringify(seen));
     });
 
     test('rejected: another man', async () => {

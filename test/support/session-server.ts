@@ -3,6 +3,7 @@
 import { fileURLToPath } from 'node:url';
 
 import { serve } from '@hono/node-server';
+import type { Http2Bindings, HttpBindings } from '@hono/node-server';
 
 import { FaceGuardClient } from '../../src/client/index.js';
 import { createKey } from '../../src/server/cli/keys.js';
@@ -23,6 +24,8 @@ export interface SessionServer {
   readonly backend: FaceGuardClient;
   /** Faults that the server had, for the test to say that there were none. */
   readonly faults: readonly unknown[];
+  /** The line breaks when the next so many submissions have been judged, before the answer. */
+  loseAnswers(count: number): void;
   /** Lets time pass, for this server alone. */
   advance(ms: number): void;
   /** The storage stays open. */
@@ -36,6 +39,7 @@ export const openTestJudge = (): Promise<OpenFaceJudge> =>
 /** Starts a server on loopback. */
 export async function startSessionServer(storage: Storage, judge: OpenFaceJudge): Promise<SessionServer> {
   let aheadMs = 0;
+  let toLose = 0;
   const now = (): number => Date.now() + aheadMs;
   const faults: unknown[] = [];
   const server = createFaceGuardServer({
@@ -53,7 +57,18 @@ export async function startSessionServer(storage: Storage, judge: OpenFaceJudge)
   );
   let port = 0;
   const listener = await new Promise<ReturnType<typeof serve>>((done) => {
-    const starting = serve({ port: 0, hostname: '127.0.0.1', fetch: server.fetch }, (info) => {
+    const answer = async (
+      request: Request,
+      { incoming }: HttpBindings | Http2Bindings,
+    ): Promise<Response> => {
+      const response = await server.fetch(request);
+      if (toLose > 0 && request.method === 'POST' && request.url.endsWith('/v1/session/verification')) {
+        toLose--;
+        incoming.socket.destroy();
+      }
+      return response;
+    };
+    const starting = serve({ port: 0, hostname: '127.0.0.1', fetch: answer }, (info) => {
       ({ port } = info);
       done(starting);
     });
@@ -63,6 +78,9 @@ export async function startSessionServer(storage: Storage, judge: OpenFaceJudge)
     origin,
     faults,
     backend: new FaceGuardClient({ apiBase: origin, apiKey }),
+    loseAnswers: (count) => {
+      toLose = count;
+    },
     advance: (ms) => {
       aheadMs += ms;
     },

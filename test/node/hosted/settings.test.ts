@@ -56,6 +56,11 @@ describe('readAddress()', () => {
     assert.deepEqual(readAddress(PAGE), {});
   });
 
+  test('takes the token of a session, but not where its server is', () => {
+    assert.deepEqual(readAddress(`${PAGE}#session-token=st_7`), { 'session-token': 'st_7' });
+    assert.throws(() => readAddress(`${PAGE}#session-token=st_7&api-base=https://evil.example`), TypeError);
+  });
+
   test('overlooks the query, which servers write down', () => {
     assert.deepEqual(readAddress(`${PAGE}?hostOrigins=https://evil.example`), {});
   });
