@@ -5,6 +5,7 @@ import { CAMERAS, findCamera, hasCamera, useCamera } from './cameras.js';
 import { findPhoto, keepOwnPhoto, toPicture } from './photos.js';
 import { offerRecording } from './record-flow.js';
 import { Report } from './report.js';
+import { beginSession, readSession } from './sessions.js';
 import { applySettings, toMarkup } from './settings.js';
 
 /**
@@ -20,6 +21,8 @@ const verify = byId('verify');
 const photoCamera = byId('photo-camera');
 /** @type {HTMLSelectElement} */
 const cameraChoice = byId('camera');
+/** @type {HTMLSelectElement} */
+const judgeChoice = byId('judge');
 /** @type {HTMLDialogElement} */
 const photoDialog = byId('photo-dialog');
 /** @type {HTMLButtonElement} */
@@ -47,15 +50,17 @@ const chosenPhotoId = () =>
   /** @type {HTMLInputElement | null} */ (document.querySelector('input[name="photo"]:checked'))?.value ??
   'none';
 
+/** @type {string | Blob | null} */
+let chosenPhoto = null;
+
 async function applyPhoto() {
   const id = chosenPhotoId();
   const { photo, note } = await findPhoto(id);
   // Another one was chosen while this one was being made.
   if (id !== chosenPhotoId()) return;
-  verify.basePhoto = photo;
+  chosenPhoto = photo;
   byId('photo-note').textContent = note;
-  resetIfDone();
-  showMarkup();
+  await applyJudge();
 }
 
 /**
@@ -123,6 +128,55 @@ shootButton.addEventListener('click', async () => {
   takeOwnPhoto(photo, 'Taken just now');
 });
 
+// Who decides
+
+/** The session that the element has the token of. */
+let sessionId = '';
+/** Rises with every change: an answer to an earlier one is not wanted. */
+let wish = 0;
+
+const usesSession = () => judgeChoice.value === 'session';
+
+/** Gives the element the photo, or a new session for somebody with that photo. */
+async function applyJudge() {
+  const mine = ++wish;
+  const isSession = usesSession();
+  byId('promise-device').hidden = isSession;
+  byId('promise-session').hidden = !isSession;
+  resetIfDone();
+  if (isSession) {
+    verify.basePhoto = null;
+    byId('judge-note').textContent = 'Asking for a session. The first one takes a few seconds…';
+    const begun = await beginSession(chosenPhoto, verify);
+    if (mine !== wish) return;
+    const failure = 'error' in begun ? begun.error : '';
+    sessionId = 'id' in begun ? begun.id : '';
+    verify.sessionToken = 'token' in begun ? begun.token : '';
+    verify.apiBase = failure ? '' : '/';
+    byId('judge-note').textContent = failure
+      ? `There is no session: ${failure}.`
+      : 'The session is ready, for five minutes. Threshold, attempts and liveness are its own.';
+  } else {
+    verify.sessionToken = '';
+    verify.apiBase = '';
+    verify.basePhoto = chosenPhoto;
+    byId('judge-note').textContent = '';
+  }
+  showMarkup();
+}
+
+judgeChoice.addEventListener('change', () => void applyJudge());
+
+async function showSession() {
+  byId('session').hidden = !usesSession() || sessionId === '';
+  if (byId('session').hidden) return;
+  const code = byId('session-status').firstElementChild;
+  const session = await readSession(sessionId);
+  if (code) code.textContent = JSON.stringify(session, null, 2);
+}
+
+verify.addEventListener('faceguard-close', () => void showSession());
+
 // Camera
 
 function fillCameras() {
@@ -164,6 +218,10 @@ byId('settings').addEventListener('input', () => {
   resetIfDone();
   showMarkup();
 });
+byId('settings').addEventListener('change', () => {
+  // Not with every step of a slider.
+  if (usesSession()) void applyJudge();
+});
 
 for (const choice of /** @type {NodeListOf<HTMLInputElement>} */ (
   document.querySelectorAll('input[name="theme"]')
@@ -182,7 +240,9 @@ function showControls() {
 }
 
 preloadButton.addEventListener('click', () => verify.preload());
-againButton.addEventListener('click', () => {
+againButton.addEventListener('click', async () => {
+  // A session ends with its flow.
+  if (usesSession()) await applyJudge();
   verify.start();
   // This button is of no use for now; the keyboard goes where something happens.
   byId('stage').focus({ preventScroll: true });
@@ -199,20 +259,16 @@ byId('open-dialog').addEventListener('click', async () => {
   // The dialog has an element of its own; two flows at once would share one camera.
   verify.reset();
   const { basePhoto, threshold, liveness, maxAttempts, faceTimeoutMs, challengeTimeoutMs } = verify;
-  const { delegate, noMirror, lang } = verify;
+  const { delegate, noMirror, lang, sessionToken, apiBase } = verify;
+  const common = { faceTimeoutMs, challengeTimeoutMs, delegate, noMirror, lang };
   report.showResult(
-    await FaceGuard.verify({
-      basePhoto,
-      threshold,
-      liveness,
-      maxAttempts,
-      faceTimeoutMs,
-      challengeTimeoutMs,
-      delegate,
-      noMirror,
-      lang,
-    }),
+    await FaceGuard.verify(
+      sessionToken
+        ? { sessionToken, apiBase, ...common }
+        : { basePhoto, threshold, liveness, maxAttempts, ...common },
+    ),
   );
+  await showSession();
 });
 
 fillCameras();

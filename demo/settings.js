@@ -69,11 +69,14 @@ export function applySettings(verify) {
  *
  * @param {FaceGuardVerify} verify
  */
-export function toMarkup({ basePhoto }) {
+export function toMarkup({ basePhoto, sessionToken }) {
   /** @type {string[]} */
   const attributes = [];
+  if (sessionToken) attributes.push('session-token="…"', 'api-base="/"');
   if (typeof basePhoto === 'string') attributes.push(`base-photo="${basePhoto}"`);
   for (const [name, value] of Object.entries(DEFAULTS)) {
+    // A session's policy says these.
+    if (sessionToken && ['threshold', 'liveness', 'max-attempts'].includes(name)) continue;
     if (input(name).value !== value) attributes.push(`${name}="${input(name).value}"`);
   }
   if (input('no-mirror').checked) attributes.push('no-mirror');

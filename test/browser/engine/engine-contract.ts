@@ -76,6 +76,20 @@ export function describeEngine(name: string, { create, show, timeoutMs }: Engine
         expect(await engine.load()).to.deep.equal(info);
       });
 
+      it('gives the frame it saw last as a JPEG of bounded size, and no other', async () => {
+        if (!engine.takePicture) return;
+        const first = await engine.detect(await show('one face', engine), 1);
+        const second = await engine.detect(await show('one face', engine), 2);
+        const jpeg = await engine.takePicture(second.frameId, 130_000);
+        expect(jpeg.type).to.equal('image/jpeg');
+        expect(jpeg.size).to.be.within(1, 130_000);
+        const picture = await createImageBitmap(jpeg);
+        expect(Math.max(picture.width, picture.height)).to.be.at.most(640);
+        picture.close();
+        await expectCode(engine.takePicture(first.frameId, 130_000), 'engine_failed');
+        await expectCode(engine.takePicture(second.frameId, 10), 'engine_failed');
+      });
+
       it('sees one face: size and time of the frame, landmarks, pose and looks', async () => {
         const frame = await show('one face', engine);
         const size =
