@@ -47,7 +47,9 @@ function accept(state: FlowState, message: CloseMessage, isFinal: boolean, optio
 
 function tick(state: FlowState, atMs: number, options: FlowOptions): FlowStep {
   if (state.phase === 'matching') {
-    return atMs - state.sinceMs > options.matchTimeoutMs ? fail(state, 'engine_failed', options) : stay(state);
+    return atMs - state.sinceMs > options.matchTimeoutMs
+      ? fail(state, 'engine_failed', options)
+      : stay(state);
   }
   if (!isLooking(state)) return stay(state);
   if (atMs - state.aliveMs > WATCHDOG.observationMs) return fail(state, 'engine_failed', options);

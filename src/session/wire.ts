@@ -45,7 +45,13 @@ export interface BrowserSession {
   readonly close: CloseMessage | null;
 }
 
-/** A picture that a browser sends: at rest, or showing one of the challenge's actions. */
+/** An action that the person cannot do, of the challenge that asked for it. */
+export interface ChallengeSwap {
+  readonly challenge_id: string;
+  readonly refused: ChallengeAction;
+}
+
+/** A picture that a browser sends: the face at rest, or in one of the challenge's actions, as soon as it counts. */
 export interface EvidenceFrame {
   readonly shows: 'neutral' | ChallengeAction;
   /** Milliseconds on the clock of the timeline. */
@@ -62,7 +68,7 @@ export interface Evidence {
   readonly frame_width: number;
   readonly frame_height: number;
   readonly frames: readonly EvidenceFrame[];
-  /** Without `appearance`, of `LIVENESS_LANDMARKS`. */
+  /** From the beginning of the capture to the end of the last action; with `picture` and `appearance`. */
   readonly timeline: readonly Moment[];
   readonly camera: { readonly suspicion: number; readonly doubts: readonly CameraDoubt[] };
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The two actions of a run, one after the other: what is asked for, until when, and the frames that bear witness.
+import type { DoneAction } from '../liveness/watch.js';
 import type { Observation } from '../types.js';
 import { canSwapAction, swapAction } from './actions.js';
 import type { ChallengeAction, ChallengePair } from './actions.js';
@@ -39,11 +40,7 @@ export interface ChallengeStep {
   /** The action has begun in this frame: whoever does it is to be compared with the face at rest. */
   readonly hasBegun: boolean;
   /** The action is over, and this frame shows the face at rest again. */
-  readonly completed: {
-    readonly action: ChallengeAction;
-    readonly before: Observation | null;
-    readonly peak: Observation | null;
-  } | null;
+  readonly completed: DoneAction | null;
 }
 
 /** The share of an action's size below which the face counts as at rest before it. */

@@ -1,29 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 // All that is watched for liveness, over a timeline, with what the server's own models say of the pictures.
-import { CAPTURE, QUALITY } from '../config.js';
+import { CAPTURE } from '../config.js';
 import type { CameraDoubt, CameraSuspicion } from '../liveness/camera-facts.js';
-import type { ExpressionRegion } from '../liveness/locality.js';
-import { addTexture, NO_TEXTURE } from '../liveness/texture.js';
+import { addTexture, isFrontal, NO_TEXTURE } from '../liveness/texture.js';
 import type { TextureState } from '../liveness/texture.js';
 import { LIVENESS } from '../liveness/thresholds.js';
 import {
   NO_LIVENESS,
   resumeLiveness,
   watchLiveness,
-  withExpression,
+  withAction,
   withLikeness,
   withNeutral,
 } from '../liveness/watch.js';
 import type { LivenessState } from '../liveness/watch.js';
-import type { ChallengeAction } from '../challenge/actions.js';
 import type { Evidence, EvidencePicture } from './evidence.js';
-import type { FollowedAction, FollowedActions } from './follow-actions.js';
-
-/** Parts of the face that an action moves alone. */
-const REGIONS: Readonly<Partial<Record<ChallengeAction, ExpressionRegion>>> = {
-  blink: 'eyes',
-  open_mouth: 'mouth',
-};
+import type { FollowedActions } from './follow-actions.js';
 
 /** The suspicion that doubts are worth: what a browser makes of them is not asked. */
 const suspicionOf = (doubts: readonly CameraDoubt[]): CameraSuspicion => ({
@@ -31,33 +23,17 @@ const suspicionOf = (doubts: readonly CameraDoubt[]): CameraSuspicion => ({
   doubts,
 });
 
-/** The texture model was trained on faces that look at the camera. */
-function isFrontal({ seen }: EvidencePicture): boolean {
-  const pose = seen.faces[0]?.pose;
-  return (
-    pose !== undefined &&
-    Math.abs(pose.yawDeg) <= QUALITY.maxYawDeg &&
-    Math.abs(pose.pitchDeg) <= QUALITY.maxPitchDeg
-  );
-}
-
 /**
  * What the texture model says of the pictures. There are one to three, where a browser looks at one more often; each that is
  * missing for an opinion counts as one that cannot tell, so that fewer weigh less.
  */
 function textureOf(pictures: readonly EvidencePicture[]): TextureState {
   const samples = pictures
-    .filter(isFrontal)
+    .filter(({ seen }) => isFrontal(seen))
     .flatMap(({ texture, t }) => (texture === null ? [] : [{ texture, t }]));
   const known = samples.reduce((state, { texture, t }) => addTexture(state, texture, t), NO_TEXTURE);
   const missing = known.count === 0 ? 0 : Math.max(0, LIVENESS.texture.minSamples - known.count);
   return { ...known, count: known.count + missing, sum: known.sum + missing / 2 };
-}
-
-/** Takes in whether an expression was local. */
-function addExpression(state: LivenessState, { action, before, peak }: FollowedAction): LivenessState {
-  const region = REGIONS[action];
-  return region && before && peak ? withExpression(state, before, peak, region) : state;
 }
 
 /**
@@ -77,7 +53,7 @@ export function watchTimeline(evidence: Evidence, followed: FollowedActions | nu
     state = watchLiveness(state, moment);
   });
   for (const { likeness } of pictures) if (likeness !== null) state = withLikeness(state, likeness, 'action');
-  for (const action of followed?.done ?? []) state = addExpression(state, action);
+  for (const action of followed?.done ?? []) state = withAction(state, action);
   const isDone = followed?.done.length === actions.length;
   return {
     ...state,

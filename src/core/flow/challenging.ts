@@ -9,12 +9,10 @@ import {
   swapInChallenge,
   wrongMovesOf,
 } from '../challenge/run.js';
-import type { ChallengeStep } from '../challenge/run.js';
 import type { ChallengeAction, ChallengePair } from '../challenge/actions.js';
 import type { FlowOptions } from '../config.js';
 import { filterHint } from '../hint-filter.js';
-import type { ExpressionRegion } from '../liveness/locality.js';
-import { reportLiveness, resumeLiveness, watchLiveness, withExpression } from '../liveness/watch.js';
+import { reportLiveness, resumeLiveness, watchLiveness, withAction } from '../liveness/watch.js';
 import type { LivenessState } from '../liveness/watch.js';
 import { assessQuality } from '../quality.js';
 import type { Hint, Observation } from '../types.js';
@@ -32,20 +30,6 @@ export function askFor(state: ChallengingState): FlowStep {
 
 /** What can be in the way of any action. The rest is what actions look like: turned, shut, in motion, near. */
 const OBSTACLES: readonly Hint[] = ['no_face', 'multiple_faces', 'too_dark', 'too_bright'];
-
-/** Parts of the face that an action moves alone. */
-const REGIONS: Readonly<Partial<Record<ChallengeAction, ExpressionRegion>>> = {
-  blink: 'eyes',
-  open_mouth: 'mouth',
-};
-
-/** Takes in whether an expression that is over was local. */
-function withCompleted(state: LivenessState, completed: ChallengeStep['completed']): LivenessState {
-  const region = completed ? REGIONS[completed.action] : undefined;
-  return completed?.before && completed.peak && region
-    ? withExpression(state, completed.before, completed.peak, region)
-    : state;
-}
 
 /** Looks at one more frame. */
 export function observeChallenging(
@@ -70,7 +54,7 @@ export function observeChallenging(
   );
   const wrongMoves = wrongMovesOf(run);
   const liveness: LivenessState = {
-    ...withCompleted(watched, completed),
+    ...(completed ? withAction(watched, completed) : watched),
     // That nothing was done wrong says nothing before everything has been done.
     wrongMoves: wrongMoves > 0 || isChallengeDone(run) ? wrongMoves : null,
   };

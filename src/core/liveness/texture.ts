@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the texture model found, averaged: it looks at single frames, and single frames are wrong now and then.
-import type { Box } from '../types.js';
+import { QUALITY } from '../config.js';
+import type { Box, Observation } from '../types.js';
 import { LIVENESS } from './thresholds.js';
 
 /**
@@ -24,6 +25,16 @@ export function textureRegion(box: Box, widthPx: number, heightPx: number): Box 
     width,
     height,
   };
+}
+
+/** Whether the largest face looks at the camera, as those that the model was trained on. */
+export function isFrontal({ faces }: Observation): boolean {
+  const pose = faces[0]?.pose;
+  return (
+    pose !== undefined &&
+    Math.abs(pose.yawDeg) <= QUALITY.maxYawDeg &&
+    Math.abs(pose.pitchDeg) <= QUALITY.maxPitchDeg
+  );
 }
 
 /** The samples so far. */

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // All that is watched during a run, as one state that moves on with each observation and with what else becomes known.
+import type { ChallengeAction } from '../challenge/actions.js';
 import type { Observation } from '../types.js';
 import type { CameraSuspicion } from './camera-facts.js';
 import {
@@ -104,6 +105,25 @@ export function withExpression(
   const measure = measureLocality(neutral, peak, region);
   const score = measure && localityScore(measure);
   return score === null ? state : { ...state, expressions: [...state.expressions, score] };
+}
+
+/** Parts of the face that an action moves alone. */
+const REGIONS: Readonly<Partial<Record<ChallengeAction, ExpressionRegion>>> = {
+  blink: 'eyes',
+  open_mouth: 'mouth',
+};
+
+/** An action that is over: the last frame at rest before it, and the one in which it was at its strongest. */
+export interface DoneAction {
+  readonly action: ChallengeAction;
+  readonly before: Observation | null;
+  readonly peak: Observation | null;
+}
+
+/** Adds an action that is over: whether what it moves has moved alone. */
+export function withAction(state: LivenessState, { action, before, peak }: DoneAction): LivenessState {
+  const region = REGIONS[action];
+  return region && before && peak ? withExpression(state, before, peak, region) : state;
 }
 
 /**
