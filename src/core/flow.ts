@@ -2,7 +2,6 @@
 // A whole verification as a reducer over plain data: no clock, no promises, no pixels. Time comes with the inputs,
 // so a recorded list of observations replays a session in a Node test.
 import { assertNever } from './assert-never.js';
-import type { CloseMessage } from './close-message.js';
 import { WATCHDOG } from './config.js';
 import type { FlowOptions } from './config.js';
 import { lateForAction, observeChallenging, resumeChallenging, swap } from './flow/challenging.js';
@@ -38,10 +37,17 @@ function decide(state: FlowState, confidence: number, options: FlowOptions): Flo
   return endAttempt({ action: 'close', reason: 'rejected', confidence }, report, attempt, true, options);
 }
 
+type Decided = Extract<FlowInput, { type: 'decided' }>;
+
 /** Takes over what somebody else has decided. */
-function accept(state: FlowState, message: CloseMessage, isFinal: boolean, options: FlowOptions): FlowStep {
+function accept(
+  state: FlowState,
+  { message, isFinal, isAttack = false }: Decided,
+  options: FlowOptions,
+): FlowStep {
   if (state.phase !== 'preparing' && state.phase !== 'matching') return stay(state);
-  const report = state.phase === 'matching' ? state.report : null;
+  const seen = state.phase === 'matching' ? state.report : null;
+  const report = isAttack ? { score: 0, parts: [], ...seen, isAttack } : seen;
   return isFinal ? end(message, report) : endAttempt(message, report, state.attempt, true, options);
 }
 
@@ -96,8 +102,7 @@ export function step(state: FlowState, input: FlowInput, options: FlowOptions): 
         : stay(state);
     case 'prepared': {
       if (state.phase !== 'preparing') return stay(state);
-      const { atMs, challenge = null, camera = null } = input;
-      return stay(beginGuiding(state.attempt, atMs, challenge, camera, options));
+      return stay(beginGuiding(state.attempt, input, options));
     }
     case 'observation':
       if (!isLooking(state)) return stay(state);
@@ -117,7 +122,7 @@ export function step(state: FlowState, input: FlowInput, options: FlowOptions): 
     case 'failed':
       return fail(state, input.error, options);
     case 'decided':
-      return accept(state, input.message, input.isFinal, options);
+      return accept(state, input, options);
     case 'tick':
       return tick(state, input.atMs, options);
     case 'suspend':

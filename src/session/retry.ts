@@ -9,6 +9,8 @@ export const RETRY = {
   /** Before the second try; doubled each time. */
   firstWaitMs: 500,
   maxWaitMs: 8_000,
+  /** For one try, with the way there and back: a slow line sends half a megabyte in this time. */
+  tryMs: 20_000,
   /** A server that asks for more patience than this is not waited for: people are looking at a spinner. */
   maxAskedWaitMs: 10_000,
 } as const;

@@ -18,11 +18,11 @@ export interface ChosenReferee {
   readonly invalid: string | null;
 }
 
-/** An address relative to the page; `null` for what is none, or of a scheme that nothing can be sent to. */
+/** An address relative to the page; `null` for what is none, or what paths cannot be added to. */
 function readBase(apiBase: unknown): string | null {
   if (typeof apiBase !== 'string' || apiBase === '' || !URL.canParse(apiBase, document.baseURI)) return null;
   const url = new URL(apiBase, document.baseURI);
-  return /^https?:$/.test(url.protocol) ? url.href : null;
+  return /^https?:$/.test(url.protocol) && url.search === '' && url.hash === '' ? url.href : null;
 }
 
 /** Chooses the referee of a flow. Where no session is named, the device compares, if there is a photo. */

@@ -39,6 +39,8 @@ const captureOf = (state: FlowState, known: number | null): number | null =>
 export class EvidenceLog {
   #startedMs: number | null = null;
   #moments: Moment[] = [];
+  /** Times are told from here on: how long the page has been open is nobody's business. */
+  #originMs = 0;
   #camera: CameraSuspicion | null = null;
   #size = { frame_width: 0, frame_height: 0 };
   readonly #pictures = new Map<Shows, Picture>();
@@ -51,13 +53,14 @@ export class EvidenceLog {
     if (startedMs === null) return;
     if ('liveness' in state) this.#camera = state.liveness.camera;
     this.#size = { frame_width: observation.frameWidthPx, frame_height: observation.frameHeightPx };
-    this.#moments.push(toMoment(observation));
+    if (this.#moments.length === 0) this.#originMs = observation.timestampMs;
+    this.#moments.push(toMoment({ ...observation, timestampMs: observation.timestampMs - this.#originMs }));
     if (this.#moments.length > MAX_MOMENTS) this.#thin();
   }
 
   /** Keeps a picture of an observation that was seen; one that shows the same takes its place. */
   keep(shows: Shows, timestampMs: number, jpeg: Blob): void {
-    const t = Number(timestampMs.toFixed(1));
+    const t = Number((timestampMs - this.#originMs).toFixed(1));
     // The capture may have been given up while the picture was made.
     if (this.#moments.some((moment) => moment.t === t)) this.#pictures.set(shows, { t, jpeg });
   }

@@ -12,6 +12,8 @@ import type { FaceEngine } from '../engine/engine.js';
 export interface Decision {
   readonly message: CloseMessage;
   readonly isFinal: boolean;
+  /** Nobody was compared: it was not sure that somebody is there. */
+  readonly isAttack?: boolean;
 }
 
 /** What an attempt begins with: what is different from the page's settings, or that nothing is to be looked at. */
@@ -45,6 +47,9 @@ export interface Referee {
 
   /** What to ask for in this attempt; `null` where nothing is asked. */
   challenge(): ChallengePair | null;
+
+  /** What the person is known not to be able to do, from an attempt before. */
+  refused?(): readonly ChallengeAction[];
 
   /** The challenge with another action in the place of the one asked for; `null` when there is none. */
   swap(run: ChallengeRun, signal: AbortSignal): Promise<ChallengePair | null>;

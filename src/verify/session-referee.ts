@@ -42,8 +42,12 @@ function cancelReason(message: CloseMessage): CancelReason | null {
 
 /** How a submission went: the end of the session, or an attempt that failed. */
 function decisionOf({ confidence, session }: VerificationResult): Decision {
-  if (session.close) return { message: session.close, isFinal: true };
-  return { message: { action: 'close', reason: 'rejected', confidence }, isFinal: false };
+  const { close, status } = session;
+  const isAttack =
+    'stages' in status &&
+    status.stages.some((stage) => stage.name === 'liveness' && stage.status === 'failed');
+  if (close) return { message: close, isFinal: true, isAttack };
+  return { message: { action: 'close', reason: 'rejected', confidence }, isFinal: false, isAttack };
 }
 
 /** Leaves the decision to the server of a session, and gives it what it needs for that. */
@@ -85,6 +89,10 @@ export class SessionReferee implements Referee {
     return isPair(actions) ? actions : null;
   }
 
+  refused(): readonly ChallengeAction[] {
+    return this.#session?.challenge?.refused ?? [];
+  }
+
   async swap({ pair, index }: ChallengeRun, signal: AbortSignal): Promise<ChallengePair | null> {
     const challengeId = this.#session?.challenge?.id;
     const refused = pair[index];
@@ -111,9 +119,11 @@ export class SessionReferee implements Referee {
 
   closed(message: CloseMessage): void {
     this.#log.clear();
+    const isPending = this.#unanswered !== null && message.reason === 'error';
     this.#unanswered = null;
     const reason = cancelReason(message);
-    if (!reason || this.#session?.close) return;
+    // A verdict that is on its way counts, although nobody is here any more to hear it.
+    if (!reason || isPending || this.#session?.close) return;
     // The flow is over here whatever becomes of this; the server ends the session by itself when it hears nothing.
     this.#client.cancel(reason).catch(() => undefined);
   }

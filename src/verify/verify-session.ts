@@ -292,6 +292,7 @@ export class VerifySession {
         type: 'prepared',
         atMs: performance.now(),
         challenge: referee.challenge(),
+        refused: referee.refused?.() ?? [],
         camera: judgeTrack(this.#options.camera.track()),
       });
       this.#keepTime(signal);
@@ -320,8 +321,8 @@ export class VerifySession {
     this.#options.onChange();
   }
 
-  #decide({ message, isFinal }: Decision): Promise<void> {
-    return this.#dispatch({ type: 'decided', message, isFinal });
+  #decide(decision: Decision): Promise<void> {
+    return this.#dispatch({ type: 'decided', ...decision });
   }
 
   async #prepareEngine(engine: FaceEngine, referee: Referee, signal: AbortSignal): Promise<void> {

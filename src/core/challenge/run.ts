@@ -56,17 +56,19 @@ const ask = (run: ChallengeRun, deadlineMs: number): ChallengeRun => {
  *
  * @param rest - The face at rest: see `neutralOf`.
  * @param timeoutMs - For each action.
+ * @param refused - What this person is known not to be able to do.
  */
 export function beginChallenge(
   pair: ChallengePair,
   rest: Expression,
   atMs: number,
   timeoutMs: number,
+  refused: readonly ChallengeAction[] = [],
 ): ChallengeRun {
   return {
     pair,
     index: 0,
-    refused: [],
+    refused,
     rest,
     watch: watchFor(pair[0]),
     deadlineMs: atMs + timeoutMs,
@@ -101,10 +103,11 @@ export const swappedPair = (run: ChallengeRun, random: number): ChallengePair | 
   canSwap(run) ? swapAction(run.pair, run.index as 0 | 1, run.refused, random) : null;
 
 /**
- * Asks for another action in the place of the one asked for, with all the time there is for one.
+ * Asks for another action in the place of one, with all the time there is for one. Whoever decided on it may have taken a
+ * while: an action that was done meanwhile does not count, as it is not asked for any more.
  *
- * @param pair - The same but for that action.
- * @returns `null` when it is not, or the action has been done meanwhile.
+ * @param pair - The same but for one action that has been asked for.
+ * @returns `null` when it is not.
  */
 export function swapInChallenge(
   run: ChallengeRun,
@@ -112,11 +115,12 @@ export function swapInChallenge(
   atMs: number,
   timeoutMs: number,
 ): ChallengeRun | null {
-  const index = run.index as 0 | 1;
-  const other = index === 0 ? 1 : 0;
-  if (!canSwap(run) || pair[index] === run.pair[index] || pair[other] !== run.pair[other]) return null;
+  const changed = ([0, 1] as const).filter((at) => pair[at] !== run.pair[at]);
+  const [index] = changed;
+  if (index === undefined || changed.length > 1 || index > run.index) return null;
+  if (run.refused.includes(pair[index])) return null;
   return ask(
-    { ...run, pair, refused: [...run.refused, run.pair[index]], wrongBefore: wrongMovesOf(run) },
+    { ...run, index, pair, refused: [...run.refused, run.pair[index]], wrongBefore: wrongMovesOf(run) },
     atMs + timeoutMs,
   );
 }

@@ -2,12 +2,10 @@
 // Looking at the camera's pictures until there are enough good ones of one face.
 import { measureExpression, neutralOf } from '../challenge/expression.js';
 import { beginChallenge } from '../challenge/run.js';
-import type { ChallengePair } from '../challenge/actions.js';
 import { CHALLENGE } from '../challenge/limits.js';
 import { CAPTURE, captureTimes } from '../config.js';
 import type { FlowOptions } from '../config.js';
 import { filterHint, NO_HINT } from '../hint-filter.js';
-import type { CameraSuspicion } from '../liveness/camera-facts.js';
 import { NO_LIVENESS, reportLiveness, watchLiveness, withNeutral } from '../liveness/watch.js';
 import type { LivenessState } from '../liveness/watch.js';
 import { assessQuality } from '../quality.js';
@@ -15,7 +13,15 @@ import type { QualityVerdict } from '../quality.js';
 import type { Hint, Observation } from '../types.js';
 import { askFor } from './challenging.js';
 import { fail, refuse } from './endings.js';
-import type { Capture, FlowEffect, FlowState, FlowStep, GuidingState, RestFrames } from './states.js';
+import type {
+  Capture,
+  FlowEffect,
+  FlowInput,
+  FlowState,
+  FlowStep,
+  GuidingState,
+  RestFrames,
+} from './states.js';
 import { wantsTextureOf } from './texture-wanted.js';
 
 const NO_REST: RestFrames = { expressions: [], best: null };
@@ -23,9 +29,7 @@ const NO_REST: RestFrames = { expressions: [], best: null };
 /** Begins to look. */
 export const beginGuiding = (
   attempt: number,
-  atMs: number,
-  challenge: ChallengePair | null,
-  camera: CameraSuspicion | null,
+  { atMs, challenge = null, refused = [], camera = null }: Extract<FlowInput, { type: 'prepared' }>,
   options: FlowOptions,
 ): GuidingState => ({
   phase: 'guiding',
@@ -38,6 +42,7 @@ export const beginGuiding = (
   rest: NO_REST,
   liveness: { ...NO_LIVENESS, camera },
   challenge,
+  refused,
   camera,
   suspendedMs: null,
 });
@@ -143,6 +148,7 @@ function complete(state: GuidingState, atMs: number, options: FlowOptions): Flow
       neutralOf(rest.expressions),
       atMs,
       options.challengeTimeoutMs,
+      state.refused,
     );
     const { previous, hints, aliveMs, suspendedMs } = state;
     return askFor({

@@ -46,8 +46,9 @@ export interface GuidingState extends Looking {
   readonly rest: RestFrames;
   /** What is watched since the capture began. */
   readonly liveness: LivenessState;
-  /** What will be asked for. */
+  /** What will be asked for, and what the person is known not to be able to do. */
   readonly challenge: ChallengePair | null;
+  readonly refused: readonly ChallengeAction[];
   readonly camera: CameraSuspicion | null;
 }
 
@@ -93,6 +94,7 @@ export type FlowInput =
       readonly type: 'prepared';
       readonly atMs: number;
       readonly challenge?: ChallengePair | null;
+      readonly refused?: readonly ChallengeAction[];
       readonly camera?: CameraSuspicion | null;
     }
   | { readonly type: 'observation'; readonly atMs: number; readonly observation: Observation }
@@ -108,7 +110,13 @@ export type FlowInput =
    * Somebody else has decided, before anything was looked at or instead of this device's own verdict. `isFinal`: no other
    * attempt is to be offered.
    */
-  | { readonly type: 'decided'; readonly message: CloseMessage; readonly isFinal: boolean }
+  | {
+      readonly type: 'decided';
+      readonly message: CloseMessage;
+      readonly isFinal: boolean;
+      /** Nobody was compared: it was not sure that somebody is there. */
+      readonly isAttack?: boolean;
+    }
   /** Time passes; wanted a few times a second. */
   | { readonly type: 'tick'; readonly atMs: number }
   /** The page was hidden, or is shown again. */

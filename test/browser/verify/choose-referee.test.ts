@@ -33,6 +33,7 @@ describe('chooseReferee()', () => {
     },
     'an address that is none': { sessionToken: 'st_1', apiBase: 'https://' },
     'an address that nothing can be sent to': { sessionToken: 'st_1', apiBase: 'javascript:alert(1)' },
+    'an address with a query': { sessionToken: 'st_1', apiBase: '/?x=1' },
     'a token that is no text': { sessionToken: 7, apiBase: '/' },
   })) {
     it(`refuses ${what}`, () => {

@@ -36,13 +36,13 @@ const DOUBTED = { suspicion: 0.4, doubts: ['no_device'] } as const;
 const TURNED: FaceSketch = { pose: { yawDeg: 40 } };
 
 describe('EvidenceLog', () => {
-  it('keeps what was seen from the beginning of the capture on, and pictures of it', async () => {
+  it('keeps what was seen from the beginning of the capture on, told from there, and pictures of it', async () => {
     const { log } = new Looking().show(0).show(40, TURNED).show(80, {}).show(120, {});
     log.keep('neutral', 80, JPEG);
     const evidence = await log.collect('chl_1', []);
     expect(evidence.challenge_id).to.equal('chl_1');
-    expect(evidence.timeline.map(({ t }) => t)).to.deep.equal([80, 120]);
-    expect(evidence.frames).to.deep.equal([{ shows: 'neutral', t: 80, jpeg: '/9j/2Q==' }]);
+    expect(evidence.timeline.map(({ t }) => t)).to.deep.equal([0, 40]);
+    expect(evidence.frames).to.deep.equal([{ shows: 'neutral', t: 0, jpeg: '/9j/2Q==' }]);
     expect(evidence.camera).to.deep.equal(DOUBTED);
     expect(evidence.frame_width).to.be.above(0);
     expect(evidence.submission_id).to.match(/^[\w-]{20,}$/);
@@ -55,7 +55,7 @@ describe('EvidenceLog', () => {
       .to.have.property('code')
       .that.equals('engine_failed');
     log.keep('neutral', 80, JPEG);
-    expect((await log.collect('chl_1', [])).timeline.map(({ t }) => t)).to.deep.equal([80]);
+    expect((await log.collect('chl_1', [])).timeline.map(({ t }) => t)).to.deep.equal([0]);
   });
 
   it('has a picture of each action, the last one of each', async () => {

@@ -14,7 +14,7 @@ const RUNNING: BrowserSession = {
   status: { type: 'in_progress', stages: [] },
   policy: { liveness: 'active', max_attempts: 3 },
   attempts_left: 2,
-  challenge: { id: 'chl_1', actions: ['turn_left', 'smile'] },
+  challenge: { id: 'chl_1', actions: ['turn_left', 'smile'], refused: ['blink'] },
   expires_at: '2030-01-01T00:00:00.000Z',
   close: null,
 };
@@ -48,6 +48,7 @@ describe('SessionReferee', () => {
     expect(opening).to.have.property('attemptsLeft', 2);
     expect('rules' in opening && opening.rules.liveness).to.equal('active');
     expect(referee.challenge()).to.deep.equal(['turn_left', 'smile']);
+    expect(referee.refused()).to.deep.equal(['blink']);
     expect(referee.sessionId).to.equal('ses_1');
   });
 
@@ -61,7 +62,7 @@ describe('SessionReferee', () => {
 
   it('refuses an active session that asks for nothing: a weaker check than meant', async () => {
     const { referee } = server({
-      '/v1/session': { ...RUNNING, challenge: { id: 'chl_1', actions: [] } },
+      '/v1/session': { ...RUNNING, challenge: { id: 'chl_1', actions: [], refused: [] } },
     });
     expect(((await rejection(referee.open(signal))) as FaceGuardError).code).to.equal('server_error');
   });

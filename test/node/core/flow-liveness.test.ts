@@ -212,6 +212,7 @@ describe('flow.step() with an active check of liveness', () => {
     assert.deepEqual(player.asked, ['1/2 turn_left', '1/2 turn_right']);
     player.give({ type: 'swap', atMs: player.atMs, pair: ['look_up', 'smile'] });
     assert.equal(challengeOf(player.state)?.canSwap, false);
+    // What was refused does not come back.
     player.give({ type: 'swap', atMs: player.atMs, pair: ['turn_left', 'smile'] });
     assert.equal(player.asked.length, 3);
   });
