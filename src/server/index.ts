@@ -2,6 +2,9 @@
 // `faceguard-elements/server`: what is needed to mount the session server.
 export { createFaceGuardServer } from './create-server.js';
 export type { FaceGuardServer } from './create-server.js';
+export type { EnginePoolOptions } from './engine/engine-pool.js';
+export { openFaceJudge } from './engine/open-face-judge.js';
+export type { OpenFaceJudge } from './engine/open-face-judge.js';
 export { DEFAULT_RATE_LIMITS, memoryRateLimits, postgresRateLimits } from './http/rate-limits.js';
 export type { RateLimits, RateLimitSettings } from './http/rate-limits.js';
 export type { FaceGuardServerOptions, RequestReport, ServerLimits } from './options.js';

@@ -16,10 +16,13 @@ const isCount = (value: unknown): value is number =>
 const isAction = (value: unknown): value is ChallengeAction =>
   (CHALLENGE_ACTIONS as readonly unknown[]).includes(value);
 
+const areActions = (value: unknown): value is ChallengeAction[] =>
+  Array.isArray(value) && value.every(isAction);
+
 function readChallenge(value: unknown): SessionChallenge | null | undefined {
   if (value === null) return null;
-  const { id, actions } = ownFields(value);
-  return isText(id) && Array.isArray(actions) && actions.every(isAction) ? { id, actions } : undefined;
+  const { id, actions, refused } = ownFields(value);
+  return isText(id) && areActions(actions) && areActions(refused) ? { id, actions, refused } : undefined;
 }
 
 function readStatus(value: unknown): SessionStatus | undefined {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The browser's end of a session. Every call can be repeated without harm, and is, when the line or the server fails.
+import type { ChallengeAction } from '../core/challenge/actions.js';
 import { FaceGuardError, isErrorCode } from '../core/errors.js';
 import type { ErrorCode } from '../core/errors.js';
 import { ownFields } from '../core/own-fields.js';
@@ -7,7 +8,7 @@ import { SYSTEM_TIMERS } from '../timers.js';
 import type { Timers } from '../timers.js';
 import { readBrowserSession, readVerificationResult } from './read-session.js';
 import { askedWaitMs, pause, RETRY, waitBeforeMs } from './retry.js';
-import type { BrowserSession, Evidence, VerificationResult } from './wire.js';
+import type { BrowserSession, ChallengeSwap, Evidence, VerificationResult } from './wire.js';
 
 /** Which session, and where. */
 export interface SessionClientOptions {
@@ -21,6 +22,8 @@ export interface SessionClientOptions {
 export interface SessionSurroundings {
   readonly fetch: (request: Request) => Promise<Response>;
   readonly timers: Timers;
+  /** A signal that aborts after so many milliseconds. */
+  readonly timeout: (ms: number) => AbortSignal;
   readonly random: () => number;
   readonly now: () => number;
 }
@@ -31,6 +34,13 @@ export type CancelReason =
   /** The user left after an attempt that failed. */
   | { readonly reason: 'rejected' }
   | { readonly reason: 'error'; readonly error: ErrorCode };
+
+/** What the person cannot do. */
+export interface ActionRefusal {
+  /** Of the challenge that asks for it. */
+  readonly challengeId: string;
+  readonly refused: ChallengeAction;
+}
 
 /** Codes for answers that bring none of their own, as a proxy's do. */
 function codeOfStatus(status: number): ErrorCode {
@@ -52,6 +62,19 @@ function codeOfStatus(status: number): ErrorCode {
 const unreadable = (cause?: unknown): FaceGuardError =>
   new FaceGuardError('server_error', 'the server’s answer is not one of the session API', { cause });
 
+const CANCEL = '/v1/session/cancel';
+
+/** Aborts with whichever does first; browsers of 2023 have no `AbortSignal.any`. */
+function either(signal: AbortSignal | undefined, limit: AbortSignal): AbortSignal {
+  if (!signal) return limit;
+  const both = new AbortController();
+  for (const each of [signal, limit]) {
+    if (each.aborted) both.abort(each.reason);
+    each.addEventListener('abort', () => both.abort(each.reason), { once: true, signal: both.signal });
+  }
+  return both.signal;
+}
+
 /** Talks to the session server. */
 export class SessionClient {
   readonly #base: string;
@@ -68,6 +91,7 @@ export class SessionClient {
     this.#surroundings = {
       fetch: (request) => fetch(request),
       timers: SYSTEM_TIMERS,
+      timeout: (ms) => AbortSignal.timeout(ms),
       random: Math.random,
       now: Date.now,
       ...surroundings,
@@ -81,6 +105,19 @@ export class SessionClient {
    */
   async read(signal?: AbortSignal): Promise<BrowserSession> {
     const session = readBrowserSession(await this.#ask('GET', '/v1/session', undefined, signal));
+    if (!session) throw unreadable();
+    return session;
+  }
+
+  /**
+   * Asks for another action in the place of one that the person cannot do. The challenge that has it ends, and another
+   * one begins. Until the next attempt a repetition is answered with the session as it is then.
+   *
+   * @throws {FaceGuardError} as `read`; `invalid_request` also when there is no other action of that weight left.
+   */
+  async swap({ challengeId, refused }: ActionRefusal, signal?: AbortSignal): Promise<BrowserSession> {
+    const swap: ChallengeSwap = { challenge_id: challengeId, refused };
+    const session = readBrowserSession(await this.#ask('POST', '/v1/session/challenge', swap, signal));
     if (!session) throw unreadable();
     return session;
   }
@@ -103,7 +140,7 @@ export class SessionClient {
    * @throws {FaceGuardError} as `read`.
    */
   async cancel(reason: CancelReason, signal?: AbortSignal): Promise<BrowserSession> {
-    const session = readBrowserSession(await this.#ask('POST', '/v1/session/cancel', reason, signal));
+    const session = readBrowserSession(await this.#ask('POST', CANCEL, reason, signal));
     if (!session) throw unreadable();
     return session;
   }
@@ -135,8 +172,9 @@ export class SessionClient {
   }> {
     let response: Response;
     let text: string;
+    const limit = this.#surroundings.timeout(RETRY.tryMs);
     try {
-      response = await this.#surroundings.fetch(this.#request(method, path, body, signal));
+      response = await this.#surroundings.fetch(this.#request(method, path, body, either(signal, limit)));
       text = await response.text();
     } catch (cause) {
       signal?.throwIfAborted();
@@ -161,7 +199,7 @@ export class SessionClient {
     };
   }
 
-  #request(method: string, path: string, body: unknown, signal: AbortSignal | undefined): Request {
+  #request(method: string, path: string, body: unknown, signal: AbortSignal): Request {
     const headers: Record<string, string> = { Authorization: `Bearer ${this.#token}` };
     if (body !== undefined) headers['Content-Type'] = 'application/json';
     return new Request(`${this.#base}${path}`, {
@@ -173,7 +211,9 @@ export class SessionClient {
       cache: 'no-store',
       redirect: 'error',
       referrerPolicy: 'no-referrer',
-      signal: signal ?? null,
+      // What ends a session is small, and goes out although its page is left.
+      keepalive: path === CANCEL,
+      signal,
     });
   }
 }

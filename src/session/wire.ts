@@ -30,6 +30,8 @@ export interface SessionChallenge {
   readonly id: string;
   /** In the order in which they are asked for; none unless liveness is active. */
   readonly actions: readonly ChallengeAction[];
+  /** What was asked for in their place and could not be done: it will not come back. */
+  readonly refused: readonly ChallengeAction[];
 }
 
 /** A session as the browser sees it. */

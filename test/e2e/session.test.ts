@@ -108,7 +108,7 @@ for (const [name, makeDatabase] of DATABASES) {
       await watched.page.waitForFunction('bench.isDone', { polling: 100, timeout: 180_000 });
       const run = await watched.page.evaluate(() => (globalThis as unknown as BenchPage).bench.result);
       const session = await server.backend.getSession(id);
-      return { run, message: run.message as CloseMessage | null, session };
+      return { run, message: run.message, session };
     }
 
     async function run(session: CreatedSession, variant: Variant): Promise<Outcome & { readonly run: Run }> {

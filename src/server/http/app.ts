@@ -5,6 +5,7 @@ import { cors } from 'hono/cors';
 import { HTTPException } from 'hono/http-exception';
 import { routePath } from 'hono/route';
 
+import { FaceGuardError } from '../../core/errors.js';
 import { VERSION } from '../../version.js';
 import type { RequestReport } from '../options.js';
 import { newId } from '../security/ids.js';
@@ -29,9 +30,13 @@ export interface AppWatchers {
 const isErasedMeanwhile = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'code' in error && error.code === '23503';
 
+/** More pictures wait for the face engine than it takes. */
+const isBusy = (error: unknown): boolean => error instanceof FaceGuardError && error.code === 'rate_limited';
+
 /** What a thrown value means to the caller; `undefined` for a fault of the server. */
 function problemOf(error: unknown): Problem | undefined {
   if (error instanceof Problem) return error;
+  if (isBusy(error)) return new Problem('rate_limited', 'The server is busy.', 1);
   if (isErasedMeanwhile(error)) return new Problem('not_found', 'There is no such customer.');
   if (!(error instanceof HTTPException) || error.status >= 500) return undefined;
   switch (error.status) {

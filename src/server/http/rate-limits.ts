@@ -3,6 +3,7 @@ import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-lim
 import type { RateLimiterAbstract } from 'rate-limiter-flexible';
 
 import { Problem } from './problem.js';
+import { ReservedPoints } from './reserved-points.js';
 
 /** What is counted: requests of a key, of a token, submissions of a session, refused credentials of an address. */
 export const RATE_LIMITED = ['key', 'token', 'submission', 'refusal'] as const;
@@ -24,12 +25,15 @@ export interface RateLimits {
 
 const WINDOW_S = 60;
 
-const limits = (make: (what: RateLimited) => RateLimiterAbstract): RateLimits => {
+/** Of a limit, what a process takes at a time where asking for it costs something. */
+const RESERVED_SHARE = 1 / 20;
+
+const limits = (make: (what: RateLimited) => ReservedPoints): RateLimits => {
   const limiters = new Map(RATE_LIMITED.map((what) => [what, make(what)]));
   return {
     async take(what, subject) {
       try {
-        await limiters.get(what)?.consume(subject);
+        await limiters.get(what)?.take(subject);
       } catch (error) {
         if (!(error instanceof RateLimiterRes)) throw error;
         throw new Problem('rate_limited', 'Too many requests.', error.msBeforeNext / 1000);
@@ -40,10 +44,14 @@ const limits = (make: (what: RateLimited) => RateLimiterAbstract): RateLimits =>
 
 /** Limits of this process alone. */
 export const memoryRateLimits = (settings: RateLimitSettings): RateLimits =>
-  limits((what) => new RateLimiterMemory({ keyPrefix: what, points: settings[what], duration: WINDOW_S }));
+  limits((what) => {
+    const options = { keyPrefix: what, points: settings[what], duration: WINDOW_S };
+    return new ReservedPoints(new RateLimiterMemory(options), 1);
+  });
 
 /**
- * Limits that all processes on one PostgreSQL share. While the database does not answer, each counts for itself.
+ * Limits that all processes on one PostgreSQL share, each taking a twentieth at a time. While the database does not
+ * answer, each counts for itself.
  *
  * @param pool - Of the package `pg`.
  */
@@ -66,7 +74,8 @@ export async function postgresRateLimits(pool: unknown, settings: RateLimitSetti
         );
       }),
     );
-    return limiter as unknown as RateLimiterAbstract;
+    const atOnce = Math.floor(settings[what] * RESERVED_SHARE);
+    return new ReservedPoints(limiter as unknown as RateLimiterAbstract, atOnce);
   });
   await Promise.all(made);
   return shared;

@@ -188,13 +188,22 @@ export const BrowserSessionSchema = z
     policy: z.strictObject({ liveness: z.enum(LIVENESS_MODES), max_attempts: z.int() }),
     attempts_left: z.int(),
     challenge: z
-      .strictObject({ id: z.string(), actions: z.array(z.enum(CHALLENGE_ACTIONS)) })
+      .strictObject({
+        id: z.string(),
+        actions: z.array(z.enum(CHALLENGE_ACTIONS)),
+        refused: z.array(z.enum(CHALLENGE_ACTIONS)).describe('Swapped for these: will not come back.'),
+      })
       .nullable()
       .describe('What the next evidence must show; valid once.'),
     expires_at: instant,
     close: CloseSchema.nullable(),
   })
   .openapi('BrowserSession');
+
+/** What a person cannot do of a challenge. */
+export const ChallengeSwapSchema = z
+  .strictObject({ challenge_id: text(100), refused: z.enum(CHALLENGE_ACTIONS) })
+  .openapi('ChallengeSwap');
 
 /** Sizes of evidence. */
 export const EVIDENCE = { maxFrames: 3, maxMoments: 1_500, maxFaces: 4, maxSidePx: 8_192 } as const;
@@ -215,6 +224,11 @@ const MomentSchema = z.strictObject({
       z.strictObject({
         box: z.array(share).length(4).describe('x, y, width, height'),
         pose: z.array(z.number().min(-180).max(180)).length(3).describe('yaw, pitch, roll'),
+        appearance: z
+          .array(z.number().min(0).max(255))
+          .length(4)
+          .optional()
+          .describe('brightness, overexposed, sharpness, visibility'),
         landmarks: z
           .array(landmarkUnits)
           .length(LIVENESS_LANDMARKS.length * 2)

@@ -52,6 +52,7 @@ export async function createSession(
     liveness_score: null,
     challenge_id: null,
     challenge: null,
+    swaps: [],
     created_at: now,
     expires_at: new Date(now.getTime() + settings.expires_in * 1000),
     completed_at: null,
@@ -62,6 +63,7 @@ export async function createSession(
     stages: JSON.stringify(row.stages),
     close: null,
     challenge: null,
+    swaps: JSON.stringify(row.swaps),
   });
   const bypass = customer.bypass_expires_at;
   if (!bypass || bypass.getTime() <= now.getTime()) return { row, token: token.text };

@@ -19,7 +19,8 @@ import type {
   VerifierQuestion,
   VerifierVerdict,
 } from './evidence-verifier.js';
-import { nextChallenge, settleSession } from './settle-session.js';
+import { isReplay } from './refuse-replay.js';
+import { challengeChange, nextChallenge, settleSession } from './settle-session.js';
 import { browserSession } from './session-view.js';
 
 /** What judging needs. */
@@ -30,7 +31,11 @@ export interface JudgeDeps {
   readonly now: () => number;
 }
 
-type Claim = { readonly result: VerificationResult } | { readonly question: VerifierQuestion };
+type Claim =
+  | { readonly result: VerificationResult }
+  | { readonly question: VerifierQuestion }
+  /** Returned and not thrown, so that what the audit log says of it stays. */
+  | { readonly refusal: Problem };
 
 const digestOf = (evidence: Evidence): Uint8Array =>
   createHash('sha256').update(JSON.stringify(evidence)).digest();
@@ -97,8 +102,17 @@ async function claim(deps: JudgeDeps, store: Store, sessionId: string, evidence:
   if (isTaken) throw new Problem('invalid_request', 'The challenge was answered already.');
   const photo = await store.basePhotos.find({ tenantId: session.tenant_id, id: session.customer_id });
   if (!photo) throw new Problem('invalid_request', 'The customer has no base photo.');
-  const template = openTemplate(deps.keyring, photo);
-  return { question: { template, liveness: session.liveness, actions, evidence: forVerifier(evidence) } };
+  const question: VerifierQuestion = {
+    template: openTemplate(deps.keyring, photo),
+    liveness: session.liveness,
+    actions,
+    evidence: forVerifier(evidence),
+  };
+  // Of a submission that was claimed before, the pictures are known because it was.
+  if (!known && (await isReplay(store, session, evidence.challenge_id, question.evidence.frames, now))) {
+    return { refusal: new Problem('invalid_request', 'A picture of the evidence was submitted before.') };
+  }
+  return { question };
 }
 
 /** @throws {Error} when a verifier leaves out what the policy asks for, or its confidence is none. */
@@ -154,9 +168,8 @@ async function decide(
     after = { ...row, ...change, ...next, stages };
     await store.sessions.update(sessionId, {
       ...change,
+      ...challengeChange(next),
       stages: JSON.stringify(stages),
-      challenge_id: next.challenge_id,
-      challenge: next.challenge && JSON.stringify(next.challenge),
     });
   }
   const result: VerificationResult = {
@@ -172,6 +185,7 @@ async function decide(
 async function judge(deps: JudgeDeps, sessionId: string, evidence: Evidence): Promise<VerificationResult> {
   const claimed = await deps.storage.transaction((store) => claim(deps, store, sessionId, evidence));
   if ('result' in claimed) return claimed.result;
+  if ('refusal' in claimed) throw claimed.refusal;
   let verdict: VerifierVerdict;
   try {
     verdict = await deps.verifier.verify(claimed.question);

@@ -47,7 +47,11 @@ export const browserSession = (row: SessionRow): BrowserSession => ({
   attempts_left: row.status === 'in_progress' ? row.max_attempts - row.attempts_used : 0,
   challenge:
     row.status === 'in_progress' && row.challenge_id !== null
-      ? { id: row.challenge_id, actions: row.challenge ?? [] }
+      ? {
+          id: row.challenge_id,
+          actions: row.challenge ?? [],
+          refused: row.swaps.map(({ refused }) => refused),
+        }
       : null,
   expires_at: row.expires_at.toISOString(),
   close: row.close,

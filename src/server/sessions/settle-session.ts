@@ -5,25 +5,45 @@ import { randomBytes } from 'node:crypto';
 
 import { drawChallenge } from '../../core/challenge/actions.js';
 import type { ChallengePair } from '../../core/challenge/actions.js';
+import type { CloseMessage } from '../../core/close-message.js';
 import { newId } from '../security/ids.js';
-import type { SessionRow, Store } from '../storage/storage.js';
+import type { SessionChange, SessionRow, Store } from '../storage/storage.js';
 import { endSession } from './end-session.js';
 
 /** Evidence that came in time is judged for as long as this after the session expired. */
 export const JUDGING_MS = 30_000;
 
-/** Draws what a session asks for next. */
-export function nextChallenge(
-  row: Pick<SessionRow, 'liveness' | 'challenge'>,
-): Pick<SessionRow, 'challenge_id' | 'challenge'> {
+/** What a session asks for, and what was swapped on the way to it. */
+export type ChallengeState = Pick<SessionRow, 'challenge_id' | 'challenge' | 'swaps'>;
+
+/** The same, as it is stored. */
+export const challengeChange = ({ challenge_id, challenge, swaps }: ChallengeState): SessionChange => ({
+  challenge_id,
+  challenge: challenge && JSON.stringify(challenge),
+  swaps: JSON.stringify(swaps),
+});
+
+/** Draws what a session asks for in its next attempt, in which everything may be asked for again. */
+export function nextChallenge(row: Pick<SessionRow, 'liveness' | 'challenge'>): ChallengeState {
   const previous: ChallengePair | null = row.challenge;
   const challenge = row.liveness === 'active' ? drawChallenge(previous, randomBytes(4).readUInt32LE()) : null;
-  return { challenge_id: newId('chl'), challenge };
+  return { challenge_id: newId('chl'), challenge, swaps: [] };
 }
 
 /** Whether a session that runs has been running for too long. */
 export const isOverdue = ({ expires_at }: SessionRow, now: Date): boolean =>
   now.getTime() > expires_at.getTime() + JUDGING_MS;
+
+/** What a session that runs has to end with, without a verdict; `null` when it goes on. */
+async function endingOf(store: Store, row: SessionRow, now: Date): Promise<CloseMessage | null> {
+  if (isOverdue(row, now)) return { action: 'close', reason: 'error', error: 'token_expired' };
+  const standing = await store.customers.standing({ tenantId: row.tenant_id, id: row.customer_id });
+  const bypass = standing?.bypass_expires_at;
+  if (bypass && bypass.getTime() > now.getTime()) {
+    return { action: 'close', reason: 'bypass_active', bypass_expires_at: bypass.toISOString() };
+  }
+  return standing?.has_photo ? null : { action: 'close', reason: 'no_base_photo' };
+}
 
 /**
  * Brings a session up to date.
@@ -33,32 +53,18 @@ export const isOverdue = ({ expires_at }: SessionRow, now: Date): boolean =>
  */
 export async function settleSession(store: Store, row: SessionRow, now: Date): Promise<SessionRow> {
   if (row.status !== 'in_progress') return row;
-  if (isOverdue(row, now)) {
-    return endSession(
-      store,
-      row,
-      { close: { action: 'close', reason: 'error', error: 'token_expired' } },
-      now,
-    );
-  }
-  const customer = { tenantId: row.tenant_id, id: row.customer_id };
-  const bypass = (await store.customers.find(customer))?.bypass_expires_at;
-  if (bypass && bypass.getTime() > now.getTime()) {
-    const close = {
-      action: 'close',
-      reason: 'bypass_active',
-      bypass_expires_at: bypass.toISOString(),
-    } as const;
-    return endSession(store, row, { close }, now);
-  }
-  if (!(await store.basePhotos.find(customer))) {
-    return endSession(store, row, { close: { action: 'close', reason: 'no_base_photo' } }, now);
-  }
+  const close = await endingOf(store, row, now);
+  if (close) return endSession(store, row, { close }, now);
   if (row.challenge_id !== null) return row;
   const next = nextChallenge(row);
-  await store.sessions.update(row.id, {
-    challenge_id: next.challenge_id,
-    challenge: next.challenge && JSON.stringify(next.challenge),
-  });
+  await store.sessions.update(row.id, challengeChange(next));
   return { ...row, ...next };
 }
+
+/**
+ * Whether `settleSession` would leave a session as it is. Needs no lock, and so spares most reads theirs.
+ *
+ * @param row - As read just now.
+ */
+export const isSettled = async (store: Store, row: SessionRow, now: Date): Promise<boolean> =>
+  row.status !== 'in_progress' || (row.challenge_id !== null && (await endingOf(store, row, now)) === null);

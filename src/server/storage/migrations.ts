@@ -126,7 +126,26 @@ const FIRST: readonly string[] = [
   `create index fg_webhooks_by_customer on fg_webhooks (customer_id)`,
 ];
 
+const SWAPS: readonly string[] = [`alter table fg_sessions add column swaps jsonb not null default '[]'`];
+
+const FRAMES: readonly string[] = [
+  `create table fg_frames (
+    tenant_id text not null,
+    digest bytea not null,
+    session_id text not null references fg_sessions (id) on delete cascade,
+    challenge_id text not null references fg_submissions (challenge_id) on delete cascade,
+    created_at timestamptz not null,
+    primary key (tenant_id, digest)
+  )`,
+  `create index fg_frames_by_session on fg_frames (session_id)`,
+  `create index fg_frames_by_challenge on fg_frames (challenge_id)`,
+];
+
 /** The migrations, by name in the order in which they run. */
 export const MIGRATIONS: MigrationProvider = {
-  getMigrations: async () => ({ '0001-first': run(FIRST) }),
+  getMigrations: async () => ({
+    '0001-first': run(FIRST),
+    '0002-swaps': run(SWAPS),
+    '0003-frames': run(FRAMES),
+  }),
 };

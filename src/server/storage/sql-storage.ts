@@ -5,7 +5,7 @@ import type { PostgresPool } from 'kysely';
 import { MIGRATIONS } from './migrations.js';
 import { apiKeysIn, basePhotosIn, customersIn } from './repositories/people.js';
 import { auditIn, idempotencyIn, outboxIn } from './repositories/records.js';
-import { sessionsIn, submissionsIn } from './repositories/runs.js';
+import { framesIn, sessionsIn, submissionsIn } from './repositories/runs.js';
 import type { Storage, Store } from './storage.js';
 import type { Tables } from './tables.js';
 
@@ -22,6 +22,7 @@ const storeIn = (db: Kysely<Tables>): Store => ({
   basePhotos: basePhotosIn(db),
   sessions: sessionsIn(db),
   submissions: submissionsIn(db),
+  frames: framesIn(db),
   idempotency: idempotencyIn(db),
   audit: auditIn(db),
   outbox: outboxIn(db),

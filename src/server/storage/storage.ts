@@ -8,6 +8,7 @@ import type {
   AuditTable,
   BasePhotosTable,
   CustomersTable,
+  FramesTable,
   IdempotencyTable,
   SessionsTable,
   SubmissionsTable,
@@ -26,6 +27,8 @@ export type SessionRow = Selectable<SessionsTable>;
 export type SessionChange = Omit<Updateable<SessionsTable>, 'id' | 'tenant_id' | 'customer_id'>;
 /** A row of a submission. */
 export type SubmissionRow = Selectable<SubmissionsTable>;
+/** A row of a picture. */
+export type FrameRow = Selectable<FramesTable>;
 /** A row of an answer kept for repetitions. */
 export type IdempotencyRow = Selectable<IdempotencyTable>;
 /** A row of the audit log. */
@@ -55,11 +58,19 @@ export interface ApiKeys {
   revoke(id: string, at: Date): Promise<boolean>;
 }
 
+/** How a customer stands. */
+export interface CustomerStanding {
+  readonly bypass_expires_at: Date | null;
+  readonly has_photo: boolean;
+}
+
 /** People. */
 export interface Customers {
   /** @returns `false` when the tenant has one of this `external_id`. */
   insert(row: Insertable<CustomersTable>): Promise<boolean>;
   find(customer: Owned): Promise<CustomerRow | undefined>;
+  /** What decides, apart from evidence, whether a session goes on: one question, since every read of a session asks it. */
+  standing(customer: Owned): Promise<CustomerStanding | undefined>;
   setBypass(customer: Owned, expiresAt: Date | null): Promise<boolean>;
   /** Erases the customer and all that hangs on it: photo, sessions, submissions, kept answers, waiting messages. */
   erase(customer: Owned): Promise<boolean>;
@@ -100,9 +111,22 @@ export interface Submissions {
   /** @returns `false` when the challenge, or the submission's id in this session, is taken. */
   claim(row: Insertable<SubmissionsTable>): Promise<boolean>;
   find(sessionId: string, submissionId: string): Promise<SubmissionRow | undefined>;
+  /** Whether some submission has the challenge. */
+  hasClaimed(challengeId: string): Promise<boolean>;
   setResult(challengeId: string, result: object): Promise<void>;
-  /** Gives a challenge back that was not judged. */
+  /** Gives a challenge back that was not judged, and forgets the submission's pictures. */
   release(challengeId: string): Promise<void>;
+}
+
+/** Pictures that were submitted. They are forgotten with their session, and so with its customer. */
+export interface Frames {
+  /**
+   * Keeps pictures of a submission that was claimed. Waits for another transaction that keeps one of them.
+   *
+   * @param rows - Of different digests.
+   * @returns `false` when the tenant has been sent one of them before.
+   */
+  remember(rows: readonly Insertable<FramesTable>[]): Promise<boolean>;
 }
 
 /** Answers to repeated requests. */
@@ -140,6 +164,7 @@ export interface Store {
   readonly basePhotos: BasePhotos;
   readonly sessions: Sessions;
   readonly submissions: Submissions;
+  readonly frames: Frames;
   readonly idempotency: Idempotency;
   readonly audit: Audit;
   readonly outbox: Outbox;

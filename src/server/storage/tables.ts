@@ -6,7 +6,7 @@ import type { ColumnType, JSONColumnType } from 'kysely';
 import type { ChallengePair } from '../../core/challenge/actions.js';
 import type { CloseMessage } from '../../core/close-message.js';
 import type { LivenessMode } from '../../core/config.js';
-import type { SessionStage } from '../../session/wire.js';
+import type { ChallengeSwap, SessionStage } from '../../session/wire.js';
 
 /** JSON is written as text and read as what it says. */
 type Json<T extends object | null> = JSONColumnType<T>;
@@ -69,6 +69,8 @@ export interface SessionsTable {
   challenge_id: string | null;
   /** `null` where nothing is asked of the person. */
   challenge: NullableJson<ChallengePair & object>;
+  /** What was swapped in this attempt, oldest first: none of it comes back, and a repeated swap is recognised by it. */
+  swaps: ColumnType<ChallengeSwap[], string | undefined, string>;
   created_at: Date;
   expires_at: Date;
   completed_at: Date | null;
@@ -83,6 +85,15 @@ export interface SubmissionsTable {
   created_at: Date;
   /** What was answered; `null` until it is decided. */
   result: NullableJson<object>;
+}
+
+/** Pictures that were submitted, by the SHA-256 of their bytes; each once a tenant. They go with their submission. */
+export interface FramesTable {
+  tenant_id: string;
+  digest: Uint8Array;
+  session_id: string;
+  challenge_id: string;
+  created_at: Date;
 }
 
 /** Answers to requests that carried an idempotency key. */
@@ -130,6 +141,7 @@ export interface Tables {
   fg_base_photos: BasePhotosTable;
   fg_sessions: SessionsTable;
   fg_submissions: SubmissionsTable;
+  fg_frames: FramesTable;
   fg_idempotency: IdempotencyTable;
   fg_audit: AuditTable;
   fg_webhooks: WebhooksTable;

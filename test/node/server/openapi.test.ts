@@ -62,6 +62,7 @@ describe('/v1/openapi.json', () => {
       'GET /v1/sessions/{id}',
       'POST /v1/customers',
       'POST /v1/session/cancel',
+      'POST /v1/session/challenge',
       'POST /v1/session/verification',
       'POST /v1/sessions',
       'PUT /v1/customers/{id}/base-photo',
@@ -100,6 +101,9 @@ describe('/v1/openapi.json', () => {
     const session = await fits(CreatedSessionSchema, 'POST', '/v1/sessions', { as: key, json });
     const { token } = await api.session(key, id);
     await fits(BrowserSessionSchema, 'GET', '/v1/session', { as: token });
+    const { challenge } = await api.open(token);
+    const swap = { challenge_id: challenge?.id, refused: challenge?.actions[0] };
+    await fits(BrowserSessionSchema, 'POST', '/v1/session/challenge', { as: token, json: swap });
     const evidence = evidenceFor(await api.open(token));
     await fits(VerificationSchema, 'POST', '/v1/session/verification', { as: token, json: evidence });
     await fits(BrowserSessionSchema, 'POST', '/v1/session/cancel', { as: token });

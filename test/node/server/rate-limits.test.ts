@@ -7,6 +7,7 @@ import pg from 'pg';
 import { memoryRateLimits, postgresRateLimits } from '../../../src/server/http/rate-limits.js';
 import type { RateLimits } from '../../../src/server/http/rate-limits.js';
 import { Problem } from '../../../src/server/http/problem.js';
+import { postgresUrl, WHY_ONLY_EMBEDDED } from './test-storage.js';
 
 const SETTINGS = { key: 3, token: 1, submission: 1, refusal: 1 };
 
@@ -26,12 +27,21 @@ async function isLimited(...limits: RateLimits[]): Promise<void> {
 describe('rate limits', () => {
   it('count in memory, each subject by itself', () => isLimited(memoryRateLimits(SETTINGS)));
 
-  if (process.env['DATABASE_URL']) {
+  if (WHY_ONLY_EMBEDDED === null) {
     it('count together in PostgreSQL', async () => {
-      const pools = [0, 1].map(() => new pg.Pool({ connectionString: process.env['DATABASE_URL'] }));
+      const connectionString = await postgresUrl();
+      const pools = [0, 1].map(() => new pg.Pool({ connectionString }));
       const limits: RateLimits[] = [];
       for (const pool of pools) limits.push(await postgresRateLimits(pool, SETTINGS));
       await isLimited(...limits);
+
+      const large = { ...SETTINGS, key: 40 };
+      const shared: RateLimits[] = [];
+      for (const pool of pools) shared.push(await postgresRateLimits(pool, large));
+      const taken = await Promise.allSettled(
+        shared.flatMap((one) => Array.from({ length: 50 }, () => one.take('key', 'large'))),
+      );
+      assert.equal(taken.filter(({ status }) => status === 'fulfilled').length, 40);
       await Promise.all(pools.map((pool) => pool.end()));
     });
   }

@@ -201,6 +201,7 @@ for (const [name, make] of DATABASES) {
             ['GET', '/v1/session'],
             ['POST', '/v1/session/verification'],
             ['POST', '/v1/session/cancel'],
+            ['POST', '/v1/session/challenge'],
           ] as const) {
             isRefused(await api.ask(method, path, { as }), 401, 'token_invalid');
           }
@@ -265,7 +266,10 @@ for (const [name, make] of DATABASES) {
         const [question] = api.verifier.questions as [VerifierQuestion];
         assert.deepEqual(question.template, testTemplate());
         assert.deepEqual(question.actions, session.challenge?.actions);
-        assert.deepEqual(Buffer.from(question.evidence.frames[0]?.jpeg ?? []).toString('base64'), '/9j/2Q==');
+        assert.deepEqual(
+          question.evidence.frames.map(({ jpeg }) => Buffer.from(jpeg).toString('base64')),
+          evidence.frames.map(({ jpeg }) => jpeg),
+        );
         assert.deepEqual(question.evidence.timeline, evidence.timeline);
       });
 
@@ -448,6 +452,19 @@ for (const [name, make] of DATABASES) {
         }
         assert.equal((await read(id))['attempts_used'], 0);
         fresh();
+        assert.equal((await api.submit(token, evidence)).body['outcome'], 'passed');
+      });
+
+      it('429 while the engine has too much to do, and judges when it is asked again', async () => {
+        fresh();
+        api.verifier.verdict = new FaceGuardError('rate_limited', 'too many pictures are waiting');
+        const { token } = await api.session(key, customer);
+        const evidence = evidenceFor(await api.open(token));
+        const busy = await api.submit(token, evidence);
+        isRefused(busy, 429, 'rate_limited');
+        assert.equal(busy.headers.get('retry-after'), '1');
+        assert.deepEqual(api.faults, []);
+        api.verifier.verdict = { confidence: 80, liveness: { passed: true, score: 0.9 } };
         assert.equal((await api.submit(token, evidence)).body['outcome'], 'passed');
       });
 

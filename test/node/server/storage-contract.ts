@@ -167,6 +167,7 @@ export function describeStorage(name: string, make: () => Promise<TestDatabase>)
       await storage.basePhotos.put(photoOf(id));
       const foreign = { tenantId: 'other', id };
       assert.equal(await storage.customers.find(foreign), undefined);
+      assert.equal(await storage.customers.standing(foreign), undefined);
       assert.equal(await storage.customers.setBypass(foreign, later(1)), false);
       assert.equal(await storage.customers.erase(foreign), false);
       assert.equal(await storage.basePhotos.find(foreign), undefined);
@@ -208,6 +209,21 @@ export function describeStorage(name: string, make: () => Promise<TestDatabase>)
       );
     });
 
+    it('says how a customer stands', async () => {
+      const customer = { tenantId: TENANT, id: await addCustomer(storage) };
+      const stands = (bypass: Date | null, photo: boolean): Promise<void> =>
+        storage.customers
+          .standing(customer)
+          .then((standing) => assert.deepEqual(standing, { bypass_expires_at: bypass, has_photo: photo }));
+      await stands(null, false);
+      await storage.basePhotos.put(photoOf(customer.id));
+      await stands(null, true);
+      await storage.customers.setBypass(customer, later(5));
+      await stands(later(5), true);
+      await storage.basePhotos.delete(customer);
+      await stands(later(5), false);
+    });
+
     it('replaces a base photo, and encrypts it anew unless it was replaced meanwhile', async () => {
       const id = await addCustomer(storage);
       await storage.basePhotos.put(photoOf(id));
@@ -233,6 +249,10 @@ export function describeStorage(name: string, make: () => Promise<TestDatabase>)
       const row = await storage.sessions.findByTokenHash(Buffer.from(id));
       assert.deepEqual(row?.metadata, { order: '“7”', b: '' });
       assert.deepEqual(row.challenge, ['turn_left', 'smile']);
+      assert.deepEqual(row.swaps, []);
+      const swaps = [{ challenge_id: 'chl_0', refused: 'blink' }];
+      await storage.sessions.update(id, { swaps: JSON.stringify(swaps) });
+      assert.deepEqual((await storage.sessions.find({ tenantId: TENANT, id }))?.swaps, swaps);
       assert.equal(row.liveness_score, 0.25);
       assert.deepEqual(row.expires_at, later(300));
       assert.equal(row.close, null);
@@ -285,7 +305,9 @@ export function describeStorage(name: string, make: () => Promise<TestDatabase>)
     it('takes one submission a challenge, and one of each id a session', async () => {
       const session = await addSession(storage, await addCustomer(storage));
       const [first, second] = [newId('chl'), newId('chl')];
+      assert.equal(await storage.submissions.hasClaimed(first), false);
       assert.equal(await storage.submissions.claim(submission(session, first, 'a')), true);
+      assert.equal(await storage.submissions.hasClaimed(first), true);
       assert.equal(await storage.submissions.claim(submission(session, first, 'b')), false);
       assert.equal(await storage.submissions.claim(submission(session, second, 'a')), false);
       await storage.submissions.setResult(first, { z: 1, a: 2 });
@@ -295,6 +317,39 @@ export function describeStorage(name: string, make: () => Promise<TestDatabase>)
       assert.equal(await storage.submissions.claim(submission(session, second, 'b')), true);
       await storage.submissions.release(second);
       assert.equal(await storage.submissions.find(session, 'b'), undefined);
+    });
+
+    it('knows pictures again until their submission, session or customer goes', async () => {
+      const customer = await addCustomer(storage);
+      const session = await addSession(storage, customer);
+      const other = await addSession(storage, await addCustomer(storage));
+      const [a, b, c] = [newId('chl'), newId('chl'), newId('chl')];
+      await storage.submissions.claim(submission(session, a, 'a'));
+      await storage.submissions.claim(submission(other, b, 'b'));
+      await storage.submissions.claim(submission(other, c, 'c'));
+      const picture = (name: string, challengeId: string, sessionId: string, tenantId = TENANT) => ({
+        tenant_id: tenantId,
+        digest: Buffer.from(name),
+        session_id: sessionId,
+        challenge_id: challengeId,
+        created_at: AT,
+      });
+      assert.equal(await storage.frames.remember([picture('2', a, session), picture('1', a, session)]), true);
+      assert.equal(await storage.frames.remember([picture('3', b, other), picture('1', b, other)]), false);
+      assert.equal(await storage.frames.remember([picture('1', b, other, 'tenant-2')]), true);
+      await storage.submissions.release(b);
+      assert.equal(await storage.frames.remember([picture('3', c, other)]), true);
+      await storage.customers.erase({ tenantId: TENANT, id: customer });
+      assert.equal(await storage.frames.remember([picture('1', c, other), picture('2', c, other)]), true);
+      await storage.sessions.update(other, {
+        status: 'completed',
+        outcome: 'failed',
+        completed_at: later(-2000),
+      });
+      await storage.sessions.deleteEndedBefore(later(-1999));
+      const third = await addSession(storage, await addCustomer(storage));
+      await storage.submissions.claim(submission(third, a, 'a'));
+      assert.equal(await storage.frames.remember([picture('1', a, third)]), true);
     });
 
     it('gives a key of idempotency to one of many at once, and the others its answer', async () => {

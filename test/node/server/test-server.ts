@@ -173,6 +173,10 @@ export class TestServer {
 /** The code that an answer is refused with. */
 export const codeOf = ({ body }: Answer): unknown => (body['error'] as { code?: unknown } | undefined)?.code;
 
+/** Bytes that begin and end as a JPEG does, different ones for every picture. */
+export const testJpeg = (name: string): Buffer =>
+  Buffer.concat([Buffer.from([0xff, 0xd8, 0xff]), Buffer.from(name), Buffer.from([0xff, 0xd9])]);
+
 /** Evidence that has the shape that a session asks for. */
 export function evidenceFor(session: BrowserSession, submissionId = 'first', change: object = {}): Evidence {
   const { id, actions } = session.challenge ?? { id: 'none', actions: [] };
@@ -186,7 +190,11 @@ export function evidenceFor(session: BrowserSession, submissionId = 'first', cha
     challenge_id: id,
     frame_width: 640,
     frame_height: 480,
-    frames: (['neutral', ...actions] as const).map((shows, i) => ({ shows, t: i * 1000, jpeg: '/9j/2Q==' })),
+    frames: (['neutral', ...actions] as const).map((shows, i) => ({
+      shows,
+      t: i * 1000,
+      jpeg: testJpeg(`${id}:${submissionId}:${shows}`).toString('base64'),
+    })),
     timeline: [
       { t: 0, faces: [face] },
       { t: 33, faces: [face] },

@@ -14,7 +14,7 @@ const SESSION: BrowserSession = {
   status: { type: 'in_progress', stages: [] },
   policy: { liveness: 'active', max_attempts: 3 },
   attempts_left: 3,
-  challenge: { id: 'chl_1', actions: ['turn_left', 'blink'] },
+  challenge: { id: 'chl_1', actions: ['turn_left', 'blink'], refused: [] },
   expires_at: '2030-01-01T00:05:00.000Z',
   close: null,
 };
@@ -157,7 +157,13 @@ describe('SessionClient', () => {
       { ...RESULT, confidence: 101 },
       { ...RESULT, submission_id: 'sub_2' },
       { ...RESULT, session: { ...SESSION, close: { action: 'close', reason: 'won' } } },
-      { ...RESULT, session: { ...SESSION, challenge: { id: 'chl_2', actions: ['stand_on_your_head'] } } },
+      {
+        ...RESULT,
+        session: {
+          ...SESSION,
+          challenge: { id: 'chl_2', actions: ['stand_on_your_head'], refused: ['smile'] },
+        },
+      },
       { ...RESULT, session: { ...SESSION, policy: { liveness: 'off', max_attempts: 3 } } },
     ];
     for (const body of strange) {
@@ -165,6 +171,28 @@ describe('SessionClient', () => {
     }
     const page = new Response('<!doctype html>', { status: 200 });
     assert.equal(await codeOf(clientOf(page).client.read()), 'server_error');
+  });
+
+  it('gives up a try that takes too long, and tries again', async () => {
+    const late = new AbortController();
+    const tries: Request[] = [];
+    const client = new SessionClient(
+      { apiBase: 'https://id.example.com', token: TOKEN },
+      {
+        fetch: (request) => {
+          tries.push(request);
+          if (tries.length > 1) return Promise.resolve(Response.json(SESSION));
+          late.abort(new DOMException('too late', 'TimeoutError'));
+          return new Promise((_, reject) => {
+            if (request.signal.aborted) reject(request.signal.reason as Error);
+          });
+        },
+        timers: { set: (callback) => queueMicrotask(callback), clear: () => undefined },
+        timeout: () => (tries.length === 0 ? late.signal : new AbortController().signal),
+      },
+    );
+    assert.deepEqual(await client.read(new AbortController().signal), SESSION);
+    assert.equal(tries.length, 2);
   });
 
   it('stops when its signal aborts, also while it waits', async () => {
@@ -176,6 +204,23 @@ describe('SessionClient', () => {
     await assert.rejects(read, reason);
     assert.ok(requests.length <= 1);
     await assert.rejects(client.read(AbortSignal.abort(reason)), reason);
+  });
+
+  it('swaps an action, and asks the same again when the answer is lost', async () => {
+    const swapped = {
+      ...SESSION,
+      challenge: { id: 'chl_2', actions: ['look_up', 'blink'], refused: ['smile'] },
+    } as const;
+    const { client, requests } = clientOf(offline(), Response.json(swapped));
+    assert.deepEqual(await client.swap({ challengeId: 'chl_1', refused: 'turn_left' }), swapped);
+    assert.equal(requests[1]?.url, 'https://id.example.com/faces/v1/session/challenge');
+    for (const request of requests) {
+      assert.equal(await request.text(), '{"challenge_id":"chl_1","refused":"turn_left"}');
+    }
+    const refused = clientOf(problem('invalid_request', 400)).client;
+    assert.equal(await codeOf(refused.swap({ challengeId: 'chl_1', refused: 'blink' })), 'invalid_request');
+    const strange = clientOf(Response.json({})).client;
+    assert.equal(await codeOf(strange.swap({ challengeId: 'chl_1', refused: 'blink' })), 'server_error');
   });
 
   it('ends a session with its reason', async () => {

@@ -74,6 +74,26 @@ for (const [name, make] of DATABASES) {
       assert.equal((await api.ask('GET', `/v1/sessions/${id}`, { as: key })).body['attempts_used'], 1);
     });
 
+    it('swaps an action once though the first answer is lost', async () => {
+      const { token } = await api.session(key, await api.customer(key));
+      const { challenge } = await api.open(token);
+      assert.ok(challenge);
+      let asked = 0;
+      const client = clientOf(token, async (request) => {
+        asked++;
+        const response = await api.server.fetch(request);
+        if (asked === 1) throw new TypeError('the answer was lost');
+        return response;
+      });
+      const [, second] = challenge.actions;
+      assert.ok(second);
+      const session = await client.swap({ challengeId: challenge.id, refused: second });
+      assert.equal(asked, 2);
+      assert.deepEqual(session, await api.open(token));
+      assert.equal(session.challenge?.actions[0], challenge.actions[0]);
+      assert.notEqual(session.challenge?.actions[1], second);
+    });
+
     it('is told why a flow closes without evidence', async () => {
       const without = await api.session(key, await api.customer(key, { photo: false }));
       assert.deepEqual((await clientOf(without.token).read()).close, {

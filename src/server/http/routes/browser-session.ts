@@ -5,7 +5,8 @@ import type { OpenAPIHono, z } from '@hono/zod-openapi';
 
 import type { CloseMessage } from '../../../core/close-message.js';
 import { endSession } from '../../sessions/end-session.js';
-import { settleSession } from '../../sessions/settle-session.js';
+import { isSettled, settleSession } from '../../sessions/settle-session.js';
+import { swapChallenge } from '../../sessions/swap-challenge.js';
 import { browserSession } from '../../sessions/session-view.js';
 import type { SessionRow, Store } from '../../storage/storage.js';
 import { requireToken } from '../authorize.js';
@@ -13,7 +14,13 @@ import type { AppEnv, RouteDeps } from '../context.js';
 import { answers, jsonBody, SESSION_TOKEN } from '../describe.js';
 import { Problem } from '../problem.js';
 import { readBody } from '../read-body.js';
-import { BrowserSessionSchema, CancelSchema, EvidenceSchema, VerificationSchema } from '../schemas.js';
+import {
+  BrowserSessionSchema,
+  CancelSchema,
+  ChallengeSwapSchema,
+  EvidenceSchema,
+  VerificationSchema,
+} from '../schemas.js';
 
 /** What a flow closes with that ended without the server's verdict. */
 function closeOf({ reason, error }: z.infer<typeof CancelSchema>, row: SessionRow): CloseMessage {
@@ -51,8 +58,29 @@ export function addBrowserSessionRoutes(app: OpenAPIHono<AppEnv>, deps: RouteDep
       responses: answers(BrowserSessionSchema, 'The session'),
     }),
     async (c) => {
+      const at = new Date(now());
+      const seen = c.get('session');
+      const row = (await isSettled(storage, seen, at))
+        ? seen
+        : await locked(seen.id, (store, found) => settleSession(store, found, at));
+      return c.json(browserSession(row) as z.infer<typeof BrowserSessionSchema>, 200);
+    },
+  );
+
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: '/v1/session/challenge',
+      summary: 'Ask for another action in the place of one that the person cannot do. May be repeated',
+      security: SESSION_TOKEN,
+      middleware: [requireToken(deps), readBody(limits.maxJsonBytes, limits.bodyTimeoutMs)] as const,
+      request: { body: jsonBody(ChallengeSwapSchema) },
+      responses: answers(BrowserSessionSchema, 'The session, with a new challenge'),
+    }),
+    async (c) => {
+      const swap = c.req.valid('json');
       const row = await locked(c.get('session').id, (store, found) =>
-        settleSession(store, found, new Date(now())),
+        swapChallenge(store, found, swap, new Date(now())),
       );
       return c.json(browserSession(row) as z.infer<typeof BrowserSessionSchema>, 200);
     },

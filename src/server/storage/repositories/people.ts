@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Keys, customers and base photos.
+import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
 import type { ApiKeys, BasePhotos, Customers } from '../storage.js';
@@ -41,6 +42,15 @@ export const customersIn = (db: Kysely<Tables>): Customers => ({
       .selectAll()
       .where('id', '=', id)
       .where('tenant_id', '=', tenantId)
+      .executeTakeFirst(),
+  standing: ({ tenantId, id }) =>
+    db
+      .selectFrom('fg_customers')
+      .leftJoin('fg_base_photos', 'fg_base_photos.customer_id', 'fg_customers.id')
+      .select('bypass_expires_at')
+      .select(sql<boolean>`fg_base_photos.customer_id is not null`.as('has_photo'))
+      .where('fg_customers.id', '=', id)
+      .where('fg_customers.tenant_id', '=', tenantId)
       .executeTakeFirst(),
   async setBypass({ tenantId, id }, expiresAt) {
     const row = await db

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Sessions and submissions.
+// Sessions, submissions and their pictures.
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-import type { Sessions, Submissions } from '../storage.js';
+import type { Frames, Sessions, Submissions } from '../storage.js';
 import type { Tables } from '../tables.js';
 
 /** Sessions, in SQL. */
@@ -72,6 +72,14 @@ export const submissionsIn = (db: Kysely<Tables>): Submissions => ({
       .where('session_id', '=', sessionId)
       .where('submission_id', '=', submissionId)
       .executeTakeFirst(),
+  async hasClaimed(challengeId) {
+    const row = await db
+      .selectFrom('fg_submissions')
+      .select('challenge_id')
+      .where('challenge_id', '=', challengeId)
+      .executeTakeFirst();
+    return row !== undefined;
+  },
   async setResult(challengeId, result) {
     await db
       .updateTable('fg_submissions')
@@ -85,5 +93,20 @@ export const submissionsIn = (db: Kysely<Tables>): Submissions => ({
       .where('challenge_id', '=', challengeId)
       .where('result', 'is', null)
       .execute();
+  },
+});
+
+/** Pictures, in SQL. */
+export const framesIn = (db: Kysely<Tables>): Frames => ({
+  async remember(rows) {
+    // In one order for all: of two transactions that wait for each other, one would be undone.
+    const sorted = [...rows].sort((a, b) => Buffer.compare(a.digest, b.digest));
+    const kept = await db
+      .insertInto('fg_frames')
+      .values(sorted)
+      .onConflict((conflict) => conflict.columns(['tenant_id', 'digest']).doNothing())
+      .returning('digest')
+      .execute();
+    return kept.length === rows.length;
   },
 });
