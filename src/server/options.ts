@@ -21,7 +21,7 @@ export const DEFAULT_LIMITS: ServerLimits = {
   maxJsonBytes: 64 * 1024,
   maxEvidenceBytes: 2 * 1024 * 1024,
   maxFramesBytes: 400_000,
-  maxPhotoBytes: 10 * 1024 * 1024,
+  maxPhotoBytes: 10_000_000,
   maxPhotoPixels: 40_000_000,
   bodyTimeoutMs: 15_000,
 };

@@ -31,8 +31,8 @@ export interface SessionSurroundings {
 /** How a flow ended without the server's verdict. */
 export type CancelReason =
   | { readonly reason: 'canceled' }
-  /** The user left after an attempt that failed. */
-  | { readonly reason: 'rejected' }
+  /** The user left after an attempt that failed, or the browser found an attack: with what the page was told. */
+  | { readonly reason: 'rejected'; readonly confidence: number }
   | { readonly reason: 'error'; readonly error: ErrorCode };
 
 /** What the person cannot do. */

@@ -29,8 +29,9 @@ const isPair = (actions: readonly ChallengeAction[]): actions is ChallengePair =
 function cancelReason(message: CloseMessage): CancelReason | null {
   switch (message.reason) {
     case 'canceled':
-    case 'rejected':
       return { reason: message.reason };
+    case 'rejected':
+      return { reason: message.reason, confidence: message.confidence };
     case 'error':
       return isErrorCode(message.error) && !DEAF.includes(message.error)
         ? { reason: 'error', error: message.error }
@@ -135,9 +136,13 @@ export class SessionReferee implements Referee {
       this.#session = result.session;
       return decisionOf(result);
     } catch (error) {
-      // What the server has refused, it will refuse again.
-      if (error instanceof FaceGuardError && !REPEATABLE.includes(error.code)) this.#unanswered = null;
-      throw error;
+      if (!(error instanceof FaceGuardError) || REPEATABLE.includes(error.code)) throw error;
+      // What the server has refused, it will refuse again; because the session has ended, perhaps.
+      this.#unanswered = null;
+      const session = error.code === 'invalid_request' ? await this.#client.read(signal) : null;
+      if (!session?.close) throw error;
+      this.#session = session;
+      return { message: session.close, isFinal: true };
     }
   }
 }

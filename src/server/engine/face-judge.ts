@@ -80,7 +80,7 @@ export class FaceJudge implements EvidenceVerifier {
     const confidence = confidenceOf(examined[0], template);
     if (liveness === 'none') return { confidence, liveness: null };
     const { frameWidthPx, frameHeightPx, camera } = evidence;
-    const { isLive, score } = weighEvidence({
+    const { isLive, score, problems, report } = weighEvidence({
       frameWidthPx,
       frameHeightPx,
       actions: liveness === 'active' ? actions : [],
@@ -88,7 +88,8 @@ export class FaceJudge implements EvidenceVerifier {
       timeline: timelineOf(evidence),
       cameraDoubts: camera.doubts,
     });
-    return { confidence, liveness: { passed: isLive, score } };
+    const decisive = report.parts.filter(({ isDecisive }) => isDecisive).map(({ name }) => name);
+    return { confidence, liveness: { passed: isLive, score, problems: [...problems, ...decisive] } };
   }
 
   async #examine(frames: readonly VerifierFrame[], texture: boolean): Promise<readonly Examined[]> {

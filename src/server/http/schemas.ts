@@ -284,9 +284,14 @@ export const CancelSchema = z
       .default('canceled')
       .describe('rejected: the user left after a failed attempt; error: with a code.'),
     error: z.enum(ERROR_CODES).optional(),
+    confidence: confidence.optional().describe('Goes with the reason rejected: what the page was told.'),
   })
   .refine(
     ({ reason, error }) => (reason === 'error') === (error !== undefined),
     'error goes with the reason error',
+  )
+  .refine(
+    ({ reason, confidence: told }) => reason === 'rejected' || told === undefined,
+    'confidence goes with the reason rejected',
   )
   .openapi('Cancel');

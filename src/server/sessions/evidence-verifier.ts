@@ -39,7 +39,10 @@ export interface VerifierVerdict {
   /** `null` where the policy asks for none. */
   readonly liveness: {
     readonly passed: boolean;
-    /** 0…1; `null` where nothing could be told. */ readonly score: number | null;
+    /** 0…1; `null` where nothing could be told. */
+    readonly score: number | null;
+    /** Names of what was wrong, for the audit log: nothing of it identifies anybody. */
+    readonly problems?: readonly string[];
   } | null;
 }
 

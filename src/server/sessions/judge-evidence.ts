@@ -9,6 +9,7 @@ import type { CloseMessage } from '../../core/close-message.js';
 import { FaceGuardError } from '../../core/errors.js';
 import type { Evidence, SessionStage, VerificationResult } from '../../session/wire.js';
 import { Problem } from '../http/problem.js';
+import { newId } from '../security/ids.js';
 import type { Keyring } from '../security/keyring.js';
 import { openTemplate } from '../security/sealed-template.js';
 import type { SessionRow, Storage, Store, SubmissionRow } from '../storage/storage.js';
@@ -34,7 +35,7 @@ export interface JudgeDeps {
 type Claim =
   | { readonly result: VerificationResult }
   | { readonly question: VerifierQuestion }
-  /** Returned and not thrown, so that what the audit log says of it stays. */
+  /** Returned and not thrown, so that what was written on the way to it stays. */
   | { readonly refusal: Problem };
 
 const digestOf = (evidence: Evidence): Uint8Array =>
@@ -80,7 +81,9 @@ async function claim(deps: JudgeDeps, store: Store, sessionId: string, evidence:
   const result = known && resultOf(known);
   if (result) return { result };
   const session = await settleSession(store, locked, now);
-  if (session.status !== 'in_progress') throw new Problem('invalid_request', 'The session has ended.');
+  if (session.status !== 'in_progress') {
+    return { refusal: new Problem('invalid_request', 'The session has ended.') };
+  }
   if (session.challenge_id !== evidence.challenge_id) {
     throw new Problem('invalid_request', 'The challenge is not the one that this session waits for.');
   }
@@ -172,6 +175,15 @@ async function decide(
       stages: JSON.stringify(stages),
     });
   }
+  await store.audit.append({
+    id: newId('aud'),
+    at: now,
+    tenant_id: row.tenant_id,
+    actor: 'server',
+    action: 'session.attempt_judged',
+    subject: row.id,
+    details: JSON.stringify({ passed: isApproved, problems: verdict.liveness?.problems ?? [] }),
+  });
   const result: VerificationResult = {
     submission_id: evidence.submission_id,
     outcome: isApproved ? 'passed' : 'failed',

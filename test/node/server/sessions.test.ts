@@ -534,6 +534,35 @@ for (const [name, make] of DATABASES) {
       });
     });
 
+    it('ends for good when the customer is excused meanwhile, although what was sent is refused', async () => {
+      fresh();
+      const excused = await api.customer(key);
+      const { id, token } = await api.session(key, excused);
+      const evidence = evidenceFor(await api.open(token));
+      const expires_at = new Date(api.nowMs + 3_600_000).toISOString();
+      await api.ask('PUT', `/v1/customers/${excused}/bypass`, { as: key, json: { expires_at } });
+      isRefused(await api.submit(token, evidence), 400, 'invalid_request');
+      await api.ask('DELETE', `/v1/customers/${excused}/bypass`, { as: key });
+      assert.deepEqual((await read(id))['close'], {
+        action: 'close',
+        reason: 'bypass_active',
+        bypass_expires_at: expires_at,
+      });
+    });
+
+    it('notes what was wrong with evidence, so that a refusal can be explained', async () => {
+      fresh();
+      api.verifier.verdict = {
+        confidence: 80,
+        liveness: { passed: false, score: 0, problems: ['action_not_in_picture'] },
+      };
+      const { id, token } = await api.session(key, customer);
+      await api.submit(token, evidenceFor(await api.open(token)));
+      const notes = await storage.audit.list('default', id);
+      const judged = notes.find(({ action }) => action === 'session.attempt_judged');
+      assert.deepEqual(judged?.details, { passed: false, problems: ['action_not_in_picture'] });
+    });
+
     describe('/v1/session/cancel', () => {
       it('ends the session, once', async () => {
         fresh();
@@ -558,7 +587,7 @@ for (const [name, make] of DATABASES) {
         const cancel = (token: string, json: object): Promise<Answer> =>
           api.ask('POST', '/v1/session/cancel', { as: token, json });
         const { token } = await api.session(key, customer);
-        isRefused(await cancel(token, { reason: 'rejected' }), 400, 'invalid_request');
+        isRefused(await cancel(token, { reason: 'canceled', confidence: 7 }), 400, 'invalid_request');
         isRefused(await cancel(token, { reason: 'approved' }), 400, 'invalid_request');
         isRefused(await cancel(token, { reason: 'error' }), 400, 'invalid_request');
         isRefused(await cancel(token, { reason: 'error', error: 'made_up' }), 400, 'invalid_request');
@@ -566,6 +595,10 @@ for (const [name, make] of DATABASES) {
         await api.submit(token, evidenceFor(await api.open(token)));
         const rejected = await cancel(token, { reason: 'rejected' });
         assert.deepEqual(rejected.body['close'], { action: 'close', reason: 'rejected', confidence: 20 });
+        const alone = await api.session(key, customer);
+        await api.open(alone.token);
+        const attack = await cancel(alone.token, { reason: 'rejected', confidence: 0 });
+        assert.deepEqual(attack.body['close'], { action: 'close', reason: 'rejected', confidence: 0 });
         const other = await api.session(key, customer);
         const failed = await cancel(other.token, { reason: 'error', error: 'camera_in_use' });
         assert.deepEqual(failed.body['close'], { action: 'close', reason: 'error', error: 'camera_in_use' });

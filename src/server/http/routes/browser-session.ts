@@ -23,13 +23,13 @@ import {
 } from '../schemas.js';
 
 /** What a flow closes with that ended without the server's verdict. */
-function closeOf({ reason, error }: z.infer<typeof CancelSchema>, row: SessionRow): CloseMessage {
+function closeOf({ reason, error, confidence }: z.infer<typeof CancelSchema>, row: SessionRow): CloseMessage {
   switch (reason) {
     case 'canceled':
       return { action: 'close', reason };
     case 'rejected':
-      if (row.confidence === null) throw new Problem('invalid_request', 'reason: nothing was rejected yet.');
-      return { action: 'close', reason, confidence: row.confidence };
+      // Of an attempt that was judged here, or of one in which the browser itself found an attack.
+      return { action: 'close', reason, confidence: confidence ?? row.confidence ?? 0 };
     case 'error':
       return { action: 'close', reason, error: error ?? 'server_error' };
   }
@@ -79,9 +79,11 @@ export function addBrowserSessionRoutes(app: OpenAPIHono<AppEnv>, deps: RouteDep
     }),
     async (c) => {
       const swap = c.req.valid('json');
-      const row = await locked(c.get('session').id, (store, found) =>
-        swapChallenge(store, found, swap, new Date(now())),
-      );
+      const { id } = c.get('session');
+      const at = new Date(now());
+      // On its own, so that an ending stays although the swap is refused.
+      await locked(id, (store, found) => settleSession(store, found, at));
+      const row = await locked(id, (store, found) => swapChallenge(store, found, swap, at));
       return c.json(browserSession(row) as z.infer<typeof BrowserSessionSchema>, 200);
     },
   );

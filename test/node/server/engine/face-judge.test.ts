@@ -128,11 +128,15 @@ describe('openFaceJudge()', () => {
 
     test('refuses a picture that is not of its moment', async () => {
       const { liveness } = await watch(PICTURES.manLater, await timelineOf(PICTURES.man));
-      assert.deepEqual(liveness, { passed: false, score: 0 });
+      assert.deepEqual(liveness, { passed: false, score: 0, problems: ['picture_disagrees'] });
     });
 
     test('refuses a picture without a timeline', async () => {
-      assert.deepEqual((await watch(PICTURES.man, [])).liveness, { passed: false, score: 0 });
+      assert.deepEqual((await watch(PICTURES.man, [])).liveness, {
+        passed: false,
+        score: 0,
+        problems: ['picture_without_moment', 'timeline_sparse', 'timeline_short'],
+      });
     });
   });
 
@@ -149,7 +153,11 @@ describe('openFaceJudge()', () => {
       actions: ['turn_left', 'blink'],
       evidence: evidenceOf(frames),
     });
-    assert.deepEqual(liveness, { passed: false, score: 0 });
+    assert.deepEqual(liveness, {
+      passed: false,
+      score: 0,
+      problems: ['picture_without_moment', 'timeline_sparse', 'rest_not_shown'],
+    });
   });
 
   test('reports invalid_request for pictures that cannot be decoded, whatever the others are', async () => {
