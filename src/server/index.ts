@@ -2,6 +2,8 @@
 // `faceguard-elements/server`: what is needed to mount the session server.
 export { createFaceGuardServer } from './create-server.js';
 export type { FaceGuardServer } from './create-server.js';
+export { openFaceJudge } from './engine/face-judge.js';
+export type { FaceJudge, FaceJudgeOptions } from './engine/face-judge.js';
 export { DEFAULT_RATE_LIMITS, memoryRateLimits, postgresRateLimits } from './http/rate-limits.js';
 export type { RateLimits, RateLimitSettings } from './http/rate-limits.js';
 export type { FaceGuardServerOptions, RequestReport, ServerLimits } from './options.js';
