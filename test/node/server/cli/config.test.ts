@@ -111,6 +111,9 @@ describe('reportFault()', () => {
     assert.ok(report.frames.length > 0);
     assert.doesNotMatch(JSON.stringify(report), /row-value/);
     assert.equal(reportFault(new TypeError('engine')).message, 'engine');
+    const wrapped = reportFault(new Error('engine', { cause: fault }));
+    assert.equal(wrapped.cause?.code, '22P02');
+    assert.doesNotMatch(JSON.stringify(wrapped), /row-value/);
     assert.deepEqual(reportFault('x'), { name: 'string', frames: [] });
   });
 });
