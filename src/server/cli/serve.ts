@@ -38,16 +38,17 @@ const DELIVERY_MS = 5_000;
 const MAINTENANCE_MS = 60_000;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Does something again and again, never twice at once. @returns A function that ends it and waits for the last round. */
+/** Does something again and again, never twice at once. @returns A function that ends it, the round under way too. */
 function repeat(
   everyMs: number,
   log: Logger,
   what: string,
-  work: () => Promise<unknown>,
+  work: (signal: AbortSignal) => Promise<unknown>,
 ): () => Promise<void> {
+  const ending = new AbortController();
   let running: Promise<unknown> | null = null;
   const round = (): void => {
-    running ??= work()
+    running ??= work(ending.signal)
       .catch((error: unknown) => log.error(reportFault(error), what))
       .finally(() => {
         running = null;
@@ -56,6 +57,7 @@ function repeat(
   const timer = setInterval(round, everyMs);
   return async () => {
     clearInterval(timer);
+    ending.abort();
     await running;
   };
 }
@@ -128,8 +130,8 @@ async function start(
 
   const retention = { ...DEFAULT_RETENTION, sessionsMs: config.retentionDays * DAY_MS };
   opened.push(
-    repeat(DELIVERY_MS, log, 'webhooks', () =>
-      deliverWebhooks({ storage, now: Date.now, endpointOf: () => config.webhook ?? undefined }),
+    repeat(DELIVERY_MS, log, 'webhooks', (signal) =>
+      deliverWebhooks({ storage, now: Date.now, endpointOf: () => config.webhook ?? undefined, signal }),
     ),
     repeat(MAINTENANCE_MS, log, 'maintenance', () => maintain(storage, Date.now(), retention)),
   );
