@@ -7,15 +7,23 @@ import process from 'node:process';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
+import { commandWords, readDocBlocks } from '../support/docs.js';
 import { installServer } from '../support/installed-server.js';
 import type { InstalledServer, ServerProcess } from '../support/installed-server.js';
 import { run } from '../support/run.js';
 import { bytesOf, PICTURES } from '../support/server-models.js';
 
-const { peerDependencies } = JSON.parse(
-  await readFile(fileURLToPath(new URL('../../package.json', import.meta.url)), 'utf8'),
-) as { peerDependencies: Record<string, string> };
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const { peerDependencies } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
+  peerDependencies: Record<string, string>;
+};
 const PACKAGES = Object.keys(peerDependencies);
+
+const commands = (await readDocBlocks())
+  .filter(({ language }) => language === 'sh')
+  .flatMap(({ at, code }) => code.split('\n').map((line) => ({ at, words: commandWords(line) })))
+  .flatMap(({ at, words }) => (words ? [{ at, words }] : []));
+assert.ok(commands.length > 0);
 
 describe('npx faceguard-elements', () => {
   let project: InstalledServer;
@@ -91,6 +99,35 @@ describe('npx faceguard-elements', () => {
     assert.match((await project.npx(['rotate'], env)).stdout, /0 base photos, 0 kept answers/);
     assert.equal((await stat(join(project.folder, 'data'))).mode & 0o77, 0);
   });
+});
+
+describe('the commands in the docs', () => {
+  let project: InstalledServer;
+
+  before(async () => {
+    project = await installServer(PACKAGES);
+  });
+  after(() => project.remove());
+
+  for (const { at, words } of commands) {
+    test(`${at}: ${words.join(' ')}`, async () => {
+      if (words[0] !== 'serve') {
+        await project.npx(words);
+        return;
+      }
+      const server = project.start(words, { PORT: '0' });
+      await server.line(/^The session server listens/);
+      assert.equal(await server.stop(), 0);
+    });
+  }
+});
+
+test('docs/server.md lists every variable that the server reads, and no other', async () => {
+  const page = await readFile(join(root, 'docs/server.md'), 'utf8');
+  const source = await readFile(join(root, 'src/server/cli/config.ts'), 'utf8');
+  const documented = [...page.matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name]) => name);
+  const read = new Set([...source.matchAll(/(?:env\[|flag\(|whole\()'([A-Z_]+)'/g)].map(([, name]) => name));
+  assert.deepEqual([...documented].sort(), [...read].sort());
 });
 
 describe('without the packages that the server runs on', () => {
