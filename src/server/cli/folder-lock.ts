@@ -2,8 +2,7 @@
 // Two processes that write one embedded database ruin it, and nothing in it stops them. A file beside it names the
 // process that has it. Whether that process still lives is asked of the system where both run on one machine; a process
 // elsewhere, on a folder that is shared, has to show signs of life by touching the file.
-import { randomUUID } from 'node:crypto';
-import { link, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, rmdir, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -70,12 +69,28 @@ async function isHeld(file: string, holder: Holder | undefined): Promise<boolean
   return Date.now() - (await stat(file)).mtimeMs < SILENCE_MS;
 }
 
-/** Takes a lock away whose holder is gone, unless another process was quicker and it is that one's by now. */
-async function clear(file: string, text: string): Promise<void> {
-  const aside = `${file}.${randomUUID()}`;
-  await rename(file, aside);
-  if ((await readFile(aside, 'utf8')) !== text) await link(aside, file).catch(() => undefined);
-  await rm(aside, { force: true });
+/**
+ * Takes a lock away whose holder is gone. One process at a time, which looks again: what another one saw before may have
+ * been replaced by a lock that is held.
+ *
+ * @returns Whether this process was that one.
+ */
+async function clear(file: string): Promise<boolean> {
+  const guard = `${file}.clearing`;
+  try {
+    await mkdir(guard);
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error;
+    // Left by a process that died in the middle.
+    if (Date.now() - (await stat(guard)).mtimeMs > SILENCE_MS) await rmdir(guard);
+    return false;
+  }
+  try {
+    if (!(await isHeld(file, parse(await readFile(file, 'utf8'))))) await rm(file, { force: true });
+    return true;
+  } finally {
+    await rmdir(guard);
+  }
 }
 
 /** Takes the lock. @returns `undefined` once it was made, or who has it. */
@@ -91,7 +106,7 @@ async function take(file: string, mine: string): Promise<Holder | 'unknown' | un
       const text = await readFile(file, 'utf8');
       const holder = parse(text);
       if (await isHeld(file, holder)) return holder ?? 'unknown';
-      await clear(file, text);
+      if (!(await clear(file))) return 'unknown';
     } catch (error) {
       // It was released, or cleared by another process, between two looks.
       if (codeOf(error) !== 'ENOENT') throw error;
