@@ -14,7 +14,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 
 import { launchChrome } from './chrome.mjs';
-import { demoRoots } from './serve.mjs';
+import { demoRoots } from './serve-demo.mjs';
 import { createStaticServer } from './static-server.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');

@@ -5,6 +5,7 @@ export type { FaceGuardServer } from './create-server.js';
 export type { EnginePoolOptions } from './engine/engine-pool.js';
 export { openFaceJudge } from './engine/open-face-judge.js';
 export type { OpenFaceJudge } from './engine/open-face-judge.js';
+export { packagedModels } from './engine/packaged-models.js';
 export { DEFAULT_RATE_LIMITS, memoryRateLimits, postgresRateLimits } from './http/rate-limits.js';
 export type { RateLimits, RateLimitSettings } from './http/rate-limits.js';
 export type { FaceGuardServerOptions, RequestReport, ServerLimits } from './options.js';
@@ -12,6 +13,7 @@ export { mintApiKey } from './security/api-key.js';
 export { Keyring } from './security/keyring.js';
 export type { KeyringSettings } from './security/keyring.js';
 export { rotateKeys } from './security/rotate-keys.js';
+export type { Rotated } from './security/rotate-keys.js';
 export { SCOPES } from './security/scopes.js';
 export type { Scope } from './security/scopes.js';
 export type {

@@ -37,8 +37,14 @@ const LIT = [
   'lit-html',
 ];
 
+/** Modules that are no export: the command, and what the server's threads run. */
+const STARTED = ['dist/esm/server/cli/bin.js', 'dist/esm/server/engine/engine-worker.js'];
+
 interface PackageJson {
   readonly dependencies: Record<string, string>;
+  readonly devDependencies: Record<string, string>;
+  readonly peerDependencies: Record<string, string>;
+  readonly peerDependenciesMeta: Record<string, { readonly optional: boolean }>;
   readonly exports: Record<string, string | Record<'types' | 'default', string>>;
 }
 
@@ -62,10 +68,10 @@ before(async () => {
 after(() => rm(folder, { recursive: true, force: true }));
 
 /** The files of one kind that `exports` name, patterns spelled out. */
-function exported(kind: 'types' | 'default', suffix: string): string[] {
-  const targets = Object.values(packageJson.exports).map((target) =>
-    typeof target === 'string' ? target : target[kind],
-  );
+function exported(kind: 'types' | 'default', suffix: string, isWanted = (_: string) => true): string[] {
+  const targets = Object.entries(packageJson.exports)
+    .filter(([name]) => isWanted(name))
+    .map(([, target]) => (typeof target === 'string' ? target : target[kind]));
   return targets.flatMap((target) => {
     const [start = '', end] = target.replace('./', '').split('*');
     const files = kit.files.filter((file) =>
@@ -94,10 +100,9 @@ describe('the tarball', () => {
 
   test('holds no module that nobody can import, and none that imports what is not there', async () => {
     // What only goes into the bundles is compiled to `dist/` all the same.
-    const { modules, broken, packages } = await followImports(installed, exported('default', '.js'));
+    const entries = exported('default', '.js');
+    const { modules, broken } = await followImports(installed, [...entries, ...STARTED]);
     assert.deepEqual(broken, []);
-    // MediaPipe asks Node for something when it runs there.
-    assert.deepEqual([...packages].sort(), ['lit', 'node:module']);
     const unused = [];
     for (const file of kit.files) {
       if (!file.endsWith('.js') || modules.has(file)) continue;
@@ -117,6 +122,26 @@ describe('the tarball', () => {
         file.endsWith('.d.ts') && !modules.has(file) && !kit.files.includes(file.replace(/\.d\.ts$/, '.js')),
     );
     assert.deepEqual(unused, [], 'exclude them with "files" in package.json');
+  });
+
+  test('asks of pages for Lit alone, of backends for nothing, of servers for what it names', async () => {
+    const packages = async (entries: string[]): Promise<string[]> =>
+      [...(await followImports(installed, entries)).packages].sort();
+    const isPage = (name: string): boolean => name !== './server' && name !== './client';
+    // MediaPipe asks Node for something when it runs there.
+    assert.deepEqual(await packages(exported('default', '.js', isPage)), ['lit', 'node:module']);
+    assert.deepEqual(await packages(exported('default', '.js', (name) => name === './client')), []);
+    const server = await packages([...exported('default', '.js', (name) => name === './server'), ...STARTED]);
+    const { peerDependencies, peerDependenciesMeta, devDependencies } = packageJson;
+    assert.deepEqual(
+      // A peer of the schemas' package, which comes with its own names for it.
+      [...server.filter((name) => !name.startsWith('node:')), 'zod'].sort(),
+      Object.keys(peerDependencies).sort(),
+    );
+    for (const [name, range] of Object.entries(peerDependencies)) {
+      assert.equal(peerDependenciesMeta[name]?.optional, true, name);
+      assert.equal(range, `^${devDependencies[name] ?? ''}`, 'the version that is tested, or a later one');
+    }
   });
 
   test('has every file whose hash it publishes', async () => {

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import type { AxeResults } from 'axe-core';
 import type { ElementHandle, Page } from 'puppeteer-core';
 
-import { demoRoots } from '../../scripts/serve.mjs';
+import { demoRoots } from '../../scripts/serve-demo.mjs';
 import { CHALLENGE_ACTIONS } from '../../src/core/challenge/actions.js';
 import { EXACT_PARTS, WEAK_PARTS } from '../../src/core/liveness/score.js';
 import { parseRecording } from '../../src/core/recording.js';

@@ -12,7 +12,7 @@ import { Language, Parser } from 'web-tree-sitter';
 
 import { STRICT_CSP } from '../../scripts/static-server.mjs';
 import type { ErrorCode } from '../../src/core/errors.js';
-import { DOCS_AMBIENT, readDocBlocks, readQuoted } from '../support/docs.js';
+import { commandWords, DOCS_AMBIENT, readDocBlocks, readQuoted } from '../support/docs.js';
 import type { DocBlock } from '../support/docs.js';
 import { FOOTAGE_DIR, startSite } from '../support/site.js';
 import type { Site } from '../support/site.js';
@@ -183,7 +183,7 @@ describe('other examples', () => {
       for (const command of code
         .split(/\n|&&/)
         .map((part) => part.trim())
-        .filter(Boolean)) {
+        .filter((part) => part !== '' && !commandWords(part))) {
         const name = /^npm (?:run )?([\w:]+)/.exec(command)?.[1];
         assert.ok(name === 'ci' || name === 'install' || (name && name in scripts), command);
       }

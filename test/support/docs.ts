@@ -33,6 +33,10 @@ export async function readDocBlocks(): Promise<DocBlock[]> {
   return blocks;
 }
 
+/** The words of a line that runs the package's command, which test/e2e/session-server.test.ts does; `undefined` for others. */
+export const commandWords = (line: string): string[] | undefined =>
+  /^npx faceguard-elements (.+)$/.exec(line.trim())?.[1]?.split(' ');
+
 /** A file of the project as a page quotes it: without the line on its licence. */
 export async function readQuoted(file: string): Promise<string> {
   const text = await readFile(join(root, file), 'utf8');

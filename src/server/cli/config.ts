@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the server is told by its environment, checked before anything starts.
+import { availableParallelism } from 'node:os';
+
 import type { KeyringSettings } from '../security/keyring.js';
 import type { WebhookEndpoint } from '../webhooks/deliver.js';
 
@@ -7,6 +9,8 @@ import type { WebhookEndpoint } from '../webhooks/deliver.js';
 export interface ServerConfig {
   readonly host: string;
   readonly port: number;
+  /** Where operators ask for metrics, which say more than callers of the API should know; `null`: nowhere. */
+  readonly operations: { readonly host: string; readonly port: number } | null;
   /** `null`: the embedded database. */
   readonly databaseUrl: string | null;
   /** Of the embedded database, and of what is generated for it. */
@@ -20,6 +24,10 @@ export interface ServerConfig {
   readonly trustProxy: boolean;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   readonly retentionDays: number;
+  /** Threads that look at pictures. */
+  readonly threads: number;
+  /** How long requests under way may take once the server is to stop. */
+  readonly stopSeconds: number;
 }
 
 /** The environment asks for something that cannot be. Names variables, never their values. */
@@ -35,6 +43,8 @@ export class ConfigError extends Error {
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 const KEY_BYTES = 32;
+/** This machine alone. */
+const LOOPBACK = '127.0.0.1';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -113,12 +123,22 @@ export function readConfig(env: Environment): ServerConfig {
     secret === undefined || /^whsec_[A-Za-z0-9+/]{32,88}={0,2}$/.test(secret),
     'FACEGUARD_WEBHOOK_SECRET must be whsec_ and base64 of 24 to 64 bytes.',
   );
+  const operationsPort = env['FACEGUARD_OPS_PORT'];
+  const operationsHost = env['FACEGUARD_OPS_HOST'];
+  check(
+    operationsHost === undefined || operationsPort !== undefined,
+    'FACEGUARD_OPS_HOST goes with FACEGUARD_OPS_PORT.',
+  );
   const logLevel = LOG_LEVELS.find((level) => level === (env['LOG_LEVEL'] ?? 'info'));
   check(logLevel !== undefined, `LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.`);
 
   const config: ServerConfig = {
-    host: env['HOST'] ?? '127.0.0.1',
+    host: env['HOST'] ?? LOOPBACK,
     port: whole('PORT', 8787, 0, 65_535),
+    operations:
+      operationsPort === undefined
+        ? null
+        : { host: operationsHost ?? LOOPBACK, port: whole('FACEGUARD_OPS_PORT', 0, 0, 65_535) },
     databaseUrl,
     dataFolder: env['FACEGUARD_DATA'] ?? 'faceguard-data',
     keyring,
@@ -128,6 +148,8 @@ export function readConfig(env: Environment): ServerConfig {
     trustProxy: flag('FACEGUARD_TRUST_PROXY'),
     logLevel: logLevel ?? 'info',
     retentionDays: whole('FACEGUARD_RETENTION_DAYS', 90, 1, 3650),
+    threads: whole('FACEGUARD_THREADS', Math.max(1, availableParallelism() - 1), 1, 256),
+    stopSeconds: whole('FACEGUARD_STOP_SECONDS', 8, 0, 600),
   };
   if (problems.length > 0) throw new ConfigError(problems);
   return config;

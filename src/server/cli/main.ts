@@ -3,6 +3,7 @@
 import process from 'node:process';
 
 import { ConfigError, readConfig } from './config.js';
+import type { ServerConfig } from './config.js';
 import { KEYS_USAGE, runKeys } from './keys.js';
 import { openKeyring, openStorage } from './open-parts.js';
 import { rotateKeys } from '../security/rotate-keys.js';
@@ -13,27 +14,40 @@ import type { ServedEngine } from './serve.js';
 export interface CommandSurroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly print: (line: string) => void;
-  readonly makeEngine: () => Promise<ServedEngine>;
-  /** Resolves when the server is to stop. */
-  readonly stopped: Promise<unknown>;
+  readonly makeEngine: (config: ServerConfig) => Promise<ServedEngine>;
+  /** Asked once, by a server that starts. @returns What resolves when it is to stop. */
+  readonly stopped: () => Promise<unknown>;
 }
 
 const USAGE = `serve
 ${KEYS_USAGE}
 rotate`;
 
-/** Resolves on SIGTERM or SIGINT. */
+const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
+
+/** Resolves on the first SIGTERM or SIGINT; a second one ends the process as if nobody listened. */
 export const stopSignal = (): Promise<unknown> =>
   new Promise((done) => {
-    process.once('SIGTERM', done);
-    process.once('SIGINT', done);
+    const stop = (signal: unknown): void => {
+      for (const name of SIGNALS) process.off(name, stop);
+      done(signal);
+    };
+    for (const name of SIGNALS) process.on(name, stop);
   });
+
+const addressOf = (host: string, port: number): string =>
+  `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 
 async function runServe(around: CommandSurroundings): Promise<number> {
   const config = readConfig(around.env);
-  const running = await serve(config, await around.makeEngine());
-  const base = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${running.port}`;
+  const stopped = around.stopped();
+  const running = await serve(config, await around.makeEngine(config));
+  const base = addressOf(config.host, running.port);
   around.print(`The session server listens on ${base}; ${base}/docs describes it.`);
+  if (config.operations && running.operationsPort !== null) {
+    const operators = addressOf(config.operations.host, running.operationsPort);
+    around.print(`Metrics are at ${operators}/metrics.`);
+  }
   if (running.firstKey !== null) {
     around.print(`A first API key, shown this once: ${running.firstKey}`);
     around.print(
@@ -41,7 +55,7 @@ async function runServe(around: CommandSurroundings): Promise<number> {
     );
     around.print(`  -d '{}' ${base}/v1/customers`);
   }
-  await around.stopped;
+  await stopped;
   await running.stop();
   return 0;
 }
@@ -59,8 +73,8 @@ export async function main(words: readonly string[], around: CommandSurroundings
     const storage = await openStorage(config);
     try {
       if (command === 'keys') return await runKeys(storage, rest, new Date(), around.print);
-      const rotated = await rotateKeys(storage, await openKeyring(config));
-      around.print(`${rotated} base photos are under the current key now.`);
+      const { basePhotos, answers } = await rotateKeys(storage, await openKeyring(config));
+      around.print(`Encrypted anew: ${basePhotos} base photos, ${answers} kept answers.`);
       return 0;
     } finally {
       await storage.close();

@@ -5,10 +5,12 @@ import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client
 import type { RequestReport } from '../options.js';
 import type { Storage } from '../storage/storage.js';
 
-/** `/healthz`, `/readyz` and `/metrics`. */
+/** `/healthz` and `/readyz`, for everybody; `/metrics`, for operators. */
 export interface Operations {
-  /** @returns `undefined` for every other path. */
+  /** Answers everybody. @returns `undefined` for every other path. */
   answer(request: Request): Promise<Response | undefined>;
+  /** Answers operators. */
+  answerOperator(request: Request): Promise<Response>;
   /** Counts a request of the session API. */
   count(report: RequestReport): void;
   /** From now on not ready: balancers send requests elsewhere. */
@@ -47,18 +49,24 @@ export function createOperations(storage: Storage): Operations {
     }
   };
 
+  const answer = async (request: Request): Promise<Response | undefined> => {
+    switch (new URL(request.url).pathname) {
+      case '/healthz':
+        return text('ok\n');
+      case '/readyz':
+        return (await isReady()) ? text('ready\n') : text('not ready\n', 503);
+      default:
+        return undefined;
+    }
+  };
+
   return {
-    async answer(request) {
-      switch (new URL(request.url).pathname) {
-        case '/healthz':
-          return text('ok\n');
-        case '/readyz':
-          return (await isReady()) ? text('ready\n') : text('not ready\n', 503);
-        case '/metrics':
-          return text(await registry.metrics(), 200, registry.contentType);
-        default:
-          return undefined;
+    answer,
+    async answerOperator(request) {
+      if (new URL(request.url).pathname === '/metrics') {
+        return text(await registry.metrics(), 200, registry.contentType);
       }
+      return (await answer(request)) ?? text('not found\n', 404);
     },
     count({ method, route, status, durationMs }) {
       requests.inc({ method, route, status: String(status) });

@@ -2,6 +2,7 @@
 // Creations that can be repeated: with the same `Idempotency-Key` and the same body, a backend gets the first answer.
 import { createHash } from 'node:crypto';
 
+import { answerPlace } from '../security/sealed-answer.js';
 import type { Store } from '../storage/storage.js';
 import type { Caller, RouteDeps } from './context.js';
 import { Problem } from './problem.js';
@@ -34,7 +35,7 @@ export function createOnce<T extends object>(
     const digest = createHash('sha256')
       .update(JSON.stringify([route, body]))
       .digest();
-    const place = `answer:${JSON.stringify(Object.values(name))}`;
+    const place = answerPlace(name);
     const isFirst = await store.idempotency.claim({
       ...name,
       request_digest: digest,

@@ -138,6 +138,10 @@ export interface Idempotency {
     row: Pick<IdempotencyRow, 'tenant_id' | 'api_key_id' | 'idempotency_key'>,
     answer: { customer_id: string; key_id: string; response: Uint8Array },
   ): Promise<void>;
+  /** Some that are encrypted with another key than `keyId`. */
+  listUnderOtherKeys(keyId: string, limit: number): Promise<IdempotencyRow[]>;
+  /** Replaces what is encrypted, unless it changed since `previous` was read. */
+  reencrypt(previous: IdempotencyRow, next: { key_id: string; response: Uint8Array }): Promise<boolean>;
   deleteBefore(at: Date): Promise<number>;
 }
 

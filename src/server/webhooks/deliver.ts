@@ -18,6 +18,8 @@ export interface DeliveryDeps {
   readonly endpointOf: (tenantId: string) => WebhookEndpoint | undefined;
   readonly now: () => number;
   readonly fetch?: (request: Request) => Promise<Response>;
+  /** Ends attempts under way, which count as failed, and begins no more. */
+  readonly signal?: AbortSignal;
 }
 
 const BATCH = 20;
@@ -51,6 +53,8 @@ async function send(
 ): Promise<string | null> {
   const body = JSON.stringify(row.payload);
   const headers = await signWebhook(secret, row.id, Math.floor(deps.now() / 1000), body);
+  const { signal = null } = deps;
+  const timeout = AbortSignal.timeout(ATTEMPT_MS);
   try {
     const response = await (deps.fetch ?? fetch)(
       new Request(url, {
@@ -58,7 +62,7 @@ async function send(
         headers: { ...headers, 'content-type': 'application/json' },
         body,
         redirect: 'manual',
-        signal: AbortSignal.timeout(ATTEMPT_MS),
+        signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
       }),
     );
     await response.body?.cancel();
@@ -84,6 +88,7 @@ async function deliver(deps: DeliveryDeps, row: WebhookRow): Promise<void> {
 export async function deliverWebhooks(deps: DeliveryDeps): Promise<number> {
   let tried = 0;
   for (;;) {
+    if (deps.signal?.aborted) return tried;
     const now = deps.now();
     const rows = await deps.storage.outbox.take(new Date(now), new Date(now + LEASE_MS), BATCH);
     if (rows.length === 0) return tried;

@@ -3,11 +3,13 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 
 import { FaceGuardError } from '../../../src/core/errors.js';
+import { Keyring } from '../../../src/server/security/keyring.js';
 import { openTemplate } from '../../../src/server/security/sealed-template.js';
 import { SCOPES } from '../../../src/server/security/scopes.js';
 import { rotateKeys } from '../../../src/server/security/rotate-keys.js';
 import type { Storage } from '../../../src/server/storage/storage.js';
 import { codeOf, testKeyring, TestServer, testTemplate, TINY_PNG } from './test-server.js';
+import type { Answer } from './test-server.js';
 import { embeddedDatabase } from './test-storage.js';
 import type { TestDatabase } from './test-storage.js';
 
@@ -144,8 +146,8 @@ describe('/v1/customers/{id}/base-photo', () => {
     assert.ok(row?.photo);
     assert.equal(Buffer.from(row.photo).includes(TINY_PNG.subarray(0, 8)), false);
     const both = testKeyring('k2', ['k1', 'k2']);
-    assert.ok((await rotateKeys(storage, both)) >= 1);
-    assert.equal(await rotateKeys(storage, both), 0);
+    assert.ok((await rotateKeys(storage, both)).basePhotos >= 1);
+    assert.deepEqual(await rotateKeys(storage, both), { basePhotos: 0, answers: 0 });
     const moved = await find();
     assert.ok(moved?.photo);
     assert.equal(moved.key_id, 'k2');
@@ -154,6 +156,22 @@ describe('/v1/customers/{id}/base-photo', () => {
     assert.deepEqual(Buffer.from(photo), TINY_PNG);
     assert.throws(() => openTemplate(testKeyring(), moved));
     await rotateKeys(storage, testKeyring('k1', ['k1', 'k2']));
+  });
+
+  it('moves answers kept for repetitions to a new key: without the old one they still come again', async () => {
+    const ask = (server: TestServer): Promise<Answer> =>
+      server.ask('POST', '/v1/customers', {
+        as: key,
+        json: {},
+        headers: { 'idempotency-key': 'before-rotation' },
+      });
+    const first = await ask(api);
+    const rotated = await rotateKeys(storage, testKeyring('k2', ['k1', 'k2']));
+    assert.ok(rotated.answers >= 1);
+    const onlyNew = new Keyring({ current: 'k2', keys: { k2: new Uint8Array(32).fill(8) } });
+    assert.deepEqual((await ask(new TestServer(storage, { keyring: onlyNew }))).body, first.body);
+    await rotateKeys(storage, testKeyring('k1', ['k1', 'k2']));
+    assert.deepEqual((await ask(api)).body, first.body);
   });
 
   it('answers with the code of what is wrong with the face', async () => {

@@ -4,7 +4,13 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 
 import { newId } from '../../../src/server/security/ids.js';
-import type { BasePhotoRow, SessionRow, Storage, Store } from '../../../src/server/storage/storage.js';
+import type {
+  BasePhotoRow,
+  IdempotencyRow,
+  SessionRow,
+  Storage,
+  Store,
+} from '../../../src/server/storage/storage.js';
 import type { TestDatabase } from './test-storage.js';
 
 const AT = new Date('2030-01-01T00:00:00.123Z');
@@ -377,6 +383,42 @@ export function describeStorage(name: string, make: () => Promise<TestDatabase>)
       );
       assert.equal(outcomes.filter(([isFirst]) => isFirst).length, 1);
       assert.ok(outcomes.every(([, answer]) => answer === 7));
+    });
+
+    it('encrypts kept answers anew, unless they changed meanwhile', async () => {
+      const customer = await addCustomer(storage);
+      const name = { tenant_id: TENANT, api_key_id: 'k', idempotency_key: newId('req') };
+      await storage.idempotency.claim({
+        ...name,
+        request_digest: new Uint8Array([1]),
+        customer_id: null,
+        key_id: null,
+        response: null,
+        created_at: AT,
+      });
+      const listed = async (): Promise<IdempotencyRow | undefined> =>
+        (await storage.idempotency.listUnderOtherKeys('k2', 1000)).find(
+          (row) => row.idempotency_key === name.idempotency_key,
+        );
+      assert.equal(await listed(), undefined);
+      const answer = (bytes: number[]): Promise<void> =>
+        storage.idempotency.answer(name, {
+          customer_id: customer,
+          key_id: 'k1',
+          response: new Uint8Array(bytes),
+        });
+      await answer([7]);
+      const old = await listed();
+      assert.ok(old);
+      await answer([8]);
+      const next = { key_id: 'k2', response: new Uint8Array([9]) };
+      assert.equal(await storage.idempotency.reencrypt(old, next), false);
+      const now = await listed();
+      assert.ok(now);
+      assert.equal(await storage.idempotency.reencrypt(now, next), true);
+      assert.equal(await listed(), undefined);
+      const row = await storage.idempotency.find(TENANT, 'k', name.idempotency_key);
+      assert.deepEqual([row?.key_id, row?.response?.[0], row?.customer_id], ['k2', 9, customer]);
     });
 
     it('does everything in a transaction, or nothing', async () => {

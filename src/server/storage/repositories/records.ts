@@ -33,6 +33,26 @@ export const idempotencyIn = (db: Kysely<Tables>): Idempotency => ({
       .where('idempotency_key', '=', idempotency_key)
       .execute();
   },
+  listUnderOtherKeys: (keyId, limit) =>
+    db
+      .selectFrom('fg_idempotency')
+      .selectAll()
+      .where('key_id', '!=', keyId)
+      .orderBy('created_at')
+      .limit(limit)
+      .execute(),
+  async reencrypt(previous, next) {
+    const row = await db
+      .updateTable('fg_idempotency')
+      .set(next)
+      .where('tenant_id', '=', previous.tenant_id)
+      .where('api_key_id', '=', previous.api_key_id)
+      .where('idempotency_key', '=', previous.idempotency_key)
+      .where('response', '=', previous.response)
+      .returning('idempotency_key')
+      .executeTakeFirst();
+    return row !== undefined;
+  },
   async deleteBefore(at) {
     const rows = await db
       .deleteFrom('fg_idempotency')

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from 'node:assert/strict';
+import { availableParallelism } from 'node:os';
 import { describe, it } from 'node:test';
 
 import { ConfigError, readConfig } from '../../../../src/server/cli/config.js';
@@ -13,6 +14,7 @@ describe('readConfig()', () => {
     assert.deepEqual(readConfig({}), {
       host: '127.0.0.1',
       port: 8787,
+      operations: null,
       databaseUrl: null,
       dataFolder: 'faceguard-data',
       keyring: null,
@@ -22,6 +24,8 @@ describe('readConfig()', () => {
       trustProxy: false,
       logLevel: 'info',
       retentionDays: 90,
+      threads: Math.max(1, availableParallelism() - 1),
+      stopSeconds: 8,
     });
   });
 
@@ -37,12 +41,19 @@ describe('readConfig()', () => {
       FACEGUARD_WEBHOOK_SECRET: SECRET,
       FACEGUARD_TRUST_PROXY: '1',
       FACEGUARD_RETENTION_DAYS: '7',
+      FACEGUARD_OPS_PORT: '9090',
+      FACEGUARD_OPS_HOST: '::',
+      FACEGUARD_THREADS: '3',
+      FACEGUARD_STOP_SECONDS: '25',
       LOG_LEVEL: 'warn',
     });
     assert.equal(config.keyring?.current, 'new');
     assert.deepEqual(Object.keys(config.keyring.keys), ['new', 'old']);
     assert.deepEqual(config.webhook, { url: 'https://shop.example/hook', secret: SECRET });
     assert.equal(config.port, 80);
+    assert.deepEqual(config.operations, { host: '::', port: 9090 });
+    assert.deepEqual([config.threads, config.stopSeconds], [3, 25]);
+    assert.deepEqual(readConfig({ FACEGUARD_OPS_PORT: '0' }).operations, { host: '127.0.0.1', port: 0 });
   });
 
   it('names every variable that is wrong, and no value', () => {
@@ -56,6 +67,9 @@ describe('readConfig()', () => {
       FACEGUARD_WEBHOOK_SECRET: 'secret',
       FACEGUARD_TRUST_PROXY: '2',
       FACEGUARD_RETENTION_DAYS: '0',
+      FACEGUARD_OPS_PORT: '65536',
+      FACEGUARD_THREADS: '0',
+      FACEGUARD_STOP_SECONDS: '-1',
       LOG_LEVEL: 'loud',
     };
     assert.throws(
@@ -80,6 +94,7 @@ describe('readConfig()', () => {
       () => readConfig({ FACEGUARD_WEBHOOK_URL: 'https://shop.example' }),
       /FACEGUARD_WEBHOOK_SECRET/,
     );
+    assert.throws(() => readConfig({ FACEGUARD_OPS_HOST: '::' }), /FACEGUARD_OPS_HOST/);
     assert.throws(() => readConfig({ FACEGUARD_KEYS: `a:${KEY},a:${KEY}` }), /FACEGUARD_KEYS/);
   });
 });
@@ -96,6 +111,9 @@ describe('reportFault()', () => {
     assert.ok(report.frames.length > 0);
     assert.doesNotMatch(JSON.stringify(report), /row-value/);
     assert.equal(reportFault(new TypeError('engine')).message, 'engine');
+    const wrapped = reportFault(new Error('engine', { cause: fault }));
+    assert.equal(wrapped.cause?.code, '22P02');
+    assert.doesNotMatch(JSON.stringify(wrapped), /row-value/);
     assert.deepEqual(reportFault('x'), { name: 'string', frames: [] });
   });
 });

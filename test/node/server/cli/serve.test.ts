@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // The command line and a server that listens, on the loopback address. The engine is a test double.
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { connect, createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 
-import { readConfig } from '../../../../src/server/cli/config.js';
+import { ConfigError, readConfig } from '../../../../src/server/cli/config.js';
 import { main } from '../../../../src/server/cli/main.js';
 import { serve } from '../../../../src/server/cli/serve.js';
 import type { ServedEngine } from '../../../../src/server/cli/serve.js';
@@ -42,7 +45,7 @@ const command = async (...words: string[]): Promise<{ code: number; lines: strin
     env: env(),
     print: (line) => lines.push(line),
     makeEngine: () => Promise.resolve(engine()),
-    stopped: Promise.resolve(),
+    stopped: () => Promise.resolve(),
   });
   return { code, lines };
 };
@@ -85,7 +88,7 @@ describe('the command line', () => {
       env: { PORT: 'x' },
       print: (line) => lines.push(line),
       makeEngine: () => Promise.reject(new Error('started')),
-      stopped: Promise.resolve(),
+      stopped: () => Promise.resolve(),
     });
     assert.deepEqual([code, lines], [1, ['PORT must be a whole number from 0 to 65535.']]);
   });
@@ -93,7 +96,12 @@ describe('the command line', () => {
 
 describe('serve()', () => {
   it('serves a whole session over HTTP, tells operators how it fares, and ends what is under way before it stops', async () => {
-    const config = readConfig({ ...env(), FACEGUARD_DATA: join(folder, 'other'), LOG_LEVEL: 'debug' });
+    const config = readConfig({
+      ...env(),
+      FACEGUARD_DATA: join(folder, 'other'),
+      FACEGUARD_OPS_PORT: '0',
+      LOG_LEVEL: 'debug',
+    });
     let log = '';
     const verifier = new TestDoubleVerifier();
     const served = engine(verifier);
@@ -115,8 +123,8 @@ describe('serve()', () => {
       assert.equal(response.status, 200, path);
       return (await response.json()) as Record<string, unknown>;
     };
-    const text = async (path: string): Promise<[number, string]> => {
-      const response = await fetch(`${base}${path}`);
+    const text = async (path: string, at = base): Promise<[number, string]> => {
+      const response = await fetch(`${at}${path}`);
       return [response.status, await response.text()];
     };
 
@@ -127,7 +135,16 @@ describe('serve()', () => {
     const { token } = await ask('POST', '/v1/sessions', key, JSON.stringify({ customer_id: id }));
     const session = (await ask('GET', '/v1/session', token as string)) as unknown as BrowserSession;
 
-    const [, metrics] = await text('/metrics');
+    assert.equal((await text('/metrics'))[0], 404);
+    const operators = `http://127.0.0.1:${running.operationsPort ?? 0}`;
+    for (const [path, status] of [
+      ['/healthz', 200],
+      ['/readyz', 200],
+      ['/v1/openapi.json', 404],
+    ] as const) {
+      assert.equal((await text(path, operators))[0], status, path);
+    }
+    const [, metrics] = await text('/metrics', operators);
     assert.match(
       metrics,
       /faceguard_requests_total\{method="PUT",route="\/v1\/customers\/:id\/base-photo",status="200"\} 1/,
@@ -146,11 +163,13 @@ describe('serve()', () => {
     );
     while (verifier.questions.length === 0) await text('/healthz');
     const stopping = running.stop();
+    assert.deepEqual(await text('/readyz', operators), [503, 'not ready\n']);
     open();
     assert.equal((await submitting)['outcome'], 'passed');
     await stopping;
     assert.equal(served.isClosed, true);
     await assert.rejects(fetch(`${base}/healthz`));
+    await assert.rejects(fetch(`${operators}/healthz`));
 
     for (const personal of [id, token, session.id, key, '127.0.0.1:', 'Bearer']) {
       assert.equal(log.includes(personal as string), false);
@@ -164,5 +183,54 @@ describe('serve()', () => {
     });
     assert.equal(answer.status, 200);
     await again.stop();
+  });
+
+  it('waits for nobody longer than it was told to', async () => {
+    const config = readConfig({ ...env(), FACEGUARD_STOP_SECONDS: '0' });
+    const running = await serve(config, engine(), { write: () => undefined });
+    const slow = connect(running.port, '127.0.0.1');
+    await once(slow, 'connect');
+    slow.write('POST /v1/customers HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{');
+    // It is being answered once another one, sent after it, is.
+    await fetch(`http://127.0.0.1:${running.port}/healthz`);
+    const ended = once(slow, 'close');
+    slow.on('error', () => undefined).resume();
+    await running.stop();
+    await ended;
+  });
+
+  it('says which address it cannot have, closes what it opened, and made no key that nobody saw', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    const data = join(folder, 'taken');
+    for (const variable of ['PORT', 'FACEGUARD_OPS_PORT']) {
+      const served = engine();
+      const config = readConfig({ ...env(), FACEGUARD_DATA: data, [variable]: String(port) });
+      await assert.rejects(
+        serve(config, served, { write: () => undefined }),
+        new ConfigError([`${variable}: ${port} on 127.0.0.1 is in use.`]),
+      );
+      assert.equal(served.isClosed, true);
+    }
+    other.close();
+    const running = await serve(readConfig({ ...env(), FACEGUARD_DATA: data }), engine(), {
+      write: () => undefined,
+    });
+    assert.notEqual(running.firstKey, null);
+    await running.stop();
+  });
+
+  it('leaves a database alone that another one has open', async () => {
+    const config = readConfig(env());
+    const running = await serve(config, engine(), { write: () => undefined });
+    const second = await command('keys', 'list');
+    assert.equal(second.code, 1);
+    assert.match(
+      second.lines.join(),
+      new RegExp(`${config.dataFolder} is in use by process ${process.pid} `),
+    );
+    await running.stop();
+    assert.equal((await command('keys', 'list')).code, 0);
   });
 });

@@ -87,6 +87,28 @@ describe('deliverWebhooks()', () => {
     assert.equal(await deliverWebhooks(deps), 0);
   });
 
+  it('ends an attempt under way when it is to stop, and tries again later', async () => {
+    const { token } = await api.session(key, await api.customer(key));
+    await api.submit(token, evidenceFor(await api.open(token)));
+    const stopping = new AbortController();
+    const { deps, requests } = backend([]);
+    const silent = {
+      ...deps,
+      signal: stopping.signal,
+      fetch: (request: Request): Promise<Response> =>
+        new Promise((_, fail) => {
+          request.signal.addEventListener('abort', () => fail(new TypeError('aborted')));
+          stopping.abort();
+        }),
+    };
+    assert.equal(await deliverWebhooks(silent), 1);
+    assert.equal(await deliverWebhooks(silent), 0);
+    assert.equal(await deliverWebhooks(deps), 0);
+    api.nowMs += 5_000;
+    assert.equal(await deliverWebhooks(deps), 1);
+    assert.equal(requests.length, 1);
+  });
+
   it('delivers each message once through several processes', async () => {
     const customer = await api.customer(key);
     for (let i = 0; i < 30; i++) {

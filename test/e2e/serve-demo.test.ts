@@ -16,7 +16,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const started: ChildProcess[] = [];
 
 function serve(port: string): ChildProcess {
-  const child = spawn(process.execPath, ['scripts/serve.mjs'], {
+  const child = spawn(process.execPath, ['scripts/serve-demo.mjs'], {
     cwd: root,
     env: { ...process.env, PORT: port },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -33,7 +33,7 @@ async function complaint(child: ChildProcess): Promise<string> {
   return text;
 }
 
-describe('npm run serve', () => {
+describe('npm run demo', () => {
   after(() => {
     for (const child of started) child.kill();
   });
