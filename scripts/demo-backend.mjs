@@ -33,16 +33,6 @@ async function start() {
   const judge = await openFaceJudge({ modelsFolder: packagedModels(), threads: 1 });
   const storage = await openEmbedded('memory://');
   await storage.migrate();
-  const { id, text, secretHash } = mintApiKey();
-  await storage.apiKeys.insert({
-    id,
-    tenant_id: 'demo',
-    name: 'demo',
-    scopes: JSON.stringify(SCOPES),
-    secret_hash: secretHash,
-    created_at: new Date(),
-    revoked_at: null,
-  });
   const server = createFaceGuardServer({
     storage,
     keyring: new Keyring({ current: 'demo', keys: { demo: new Uint8Array(randomBytes(32)) } }),
@@ -50,14 +40,32 @@ async function start() {
     enroll: judge.enroll,
     onFault: (error) => console.error(error),
   });
-  const backend = new FaceGuardClient({
-    apiBase: 'http://backend.invalid',
-    apiKey: text,
-    fetch: (request) => server.fetch(request),
-  });
+  /**
+   * A backend with a key of its own for every session: the films of the demo give the same pictures again, which one
+   * integrator's server refuses.
+   */
+  const makeBackend = async () => {
+    const { id, text, secretHash } = mintApiKey();
+    await storage.apiKeys.insert({
+      id,
+      tenant_id: id,
+      name: 'demo',
+      scopes: JSON.stringify(SCOPES),
+      secret_hash: secretHash,
+      created_at: new Date(),
+      revoked_at: null,
+    });
+    return new FaceGuardClient({
+      apiBase: 'http://backend.invalid',
+      apiKey: text,
+      fetch: (request) => server.fetch(request),
+    });
+  };
   return {
     server,
-    backend,
+    makeBackend,
+    /** By session. @type {Map<string, FaceGuardClient>} */
+    backends: new Map(),
     async close() {
       await server.close();
       await storage.close();
@@ -69,24 +77,28 @@ async function start() {
 /**
  * The integrator's backend.
  *
- * @param {FaceGuardClient} backend
+ * @param {Awaited<ReturnType<typeof start>>} demo
  * @param {Request} request
  */
-async function answer(backend, request) {
+async function answer({ makeBackend, backends }, request) {
   const { pathname, searchParams } = new URL(request.url);
-  const id = /^\/backend\/sessions\/([\w-]+)$/.exec(pathname)?.[1];
-  if (id !== undefined && request.method === 'GET') return backend.getSession(id);
+  const id = /^\/backend\/sessions\/([\w-]+)$/.exec(pathname)?.[1] ?? '';
+  const known = backends.get(id);
+  if (known && request.method === 'GET') return known.getSession(id);
   if (pathname !== '/backend/sessions' || request.method !== 'POST')
     throw new FaceGuardError('not_found', 'There is nothing here.');
+  const backend = await makeBackend();
   const customer = await backend.createCustomer();
   const photo = await request.blob();
   if (photo.size > 0) await backend.putBasePhoto(customer.id, photo);
-  return backend.createSession({
+  const session = await backend.createSession({
     customer_id: customer.id,
     liveness: /** @type {'active' | 'passive' | 'none'} */ (searchParams.get('liveness') ?? 'active'),
     threshold: Number(searchParams.get('threshold') ?? 50),
     max_attempts: Math.min(3, Number(searchParams.get('max_attempts') ?? 3)),
   });
+  backends.set(session.id, backend);
+  return session;
 }
 
 /**
@@ -107,10 +119,10 @@ export function createDemoBackend() {
   };
 
   const listener = getRequestListener(async (request) => {
-    const { server, backend } = await running();
-    if (new URL(request.url).pathname.startsWith('/v1/')) return server.fetch(request);
+    const demo = await running();
+    if (new URL(request.url).pathname.startsWith('/v1/')) return demo.server.fetch(request);
     try {
-      return Response.json(await answer(backend, request));
+      return Response.json(await answer(demo, request));
     } catch (error) {
       const code = error instanceof FaceGuardError ? error.code : 'server_error';
       if (!OF_THE_PHOTO.includes(code)) console.error(error);

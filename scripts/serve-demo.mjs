@@ -57,10 +57,16 @@ async function main() {
   if (!existsSync(join(root, 'dist', 'cdn', 'faceguard.min.js'))) {
     throw new Error('There is no build to serve. Run npm start, or npm run build first.');
   }
-  const server = await createStaticServer({ roots: demoRoots(), port: portFrom(process.env['PORT']) });
+  const { createDemoBackend } = await import('./demo-backend.mjs');
+  const backend = createDemoBackend();
+  const server = await createStaticServer({
+    roots: demoRoots(),
+    port: portFrom(process.env['PORT']),
+    hook: backend.hook,
+  });
   console.log(`The demo is at ${server.origin}/  (Ctrl+C stops it)`);
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
-    process.once(signal, () => void server.close());
+    process.once(signal, () => void server.close().then(() => backend.close()));
   }
 }
 

@@ -97,11 +97,11 @@ export async function createStaticServer({
     }
     for (const [name, value] of Object.entries(everyResponse)) response.setHeader(name, value);
     if (path === null) return plain(response, 400, 'Bad request');
-    if (request.method !== 'GET' && request.method !== 'HEAD') {
-      response.setHeader('Allow', 'GET, HEAD');
-      return plain(response, 405, 'Method not allowed');
-    }
     const serve = () => {
+      if (request.method !== 'GET' && request.method !== 'HEAD') {
+        response.setHeader('Allow', 'GET, HEAD');
+        return plain(response, 405, 'Method not allowed');
+      }
       const place = mounts.find(({ prefix }) => path.startsWith(prefix));
       const file = path.slice((place?.prefix.length ?? 1) - 1);
       if (!place?.allows(file)) return plain(response, 404, 'Not found');
