@@ -11,6 +11,8 @@ import { after, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 import { STRICT_CSP } from '../../scripts/static-server.mjs';
+import type { Session } from '../../src/client/types.js';
+import type { BrowserSession } from '../../src/session/wire.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const started: ChildProcess[] = [];
@@ -58,6 +60,32 @@ describe('npm run demo', () => {
     for (const path of ['samples/ironman.jpg', 'package.json', 'samples/../package.json']) {
       assert.equal((await fetch(address + path)).status, 404, path);
     }
+
+    child.kill('SIGTERM');
+    const [code] = (await once(child, 'exit')) as [number | null];
+    assert.equal(code, 0);
+  });
+
+  test('begins sessions for its page, with a server beside it, and says why a photo will not do', async () => {
+    const child = serve('0');
+    assert.ok(child.stdout);
+    const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
+    const address = /http:\/\/127\.0\.0\.1:\d+\//.exec(line)?.[0] ?? '';
+    const begin = async (sample: string): Promise<Record<string, unknown>> => {
+      const photo = await (await fetch(`${address}samples/${sample}`)).blob();
+      const begun = await fetch(`${address}backend/sessions?liveness=none`, { method: 'POST', body: photo });
+      return (await begun.json()) as Record<string, unknown>;
+    };
+    const { id, token } = await begin('franck_01829.jpg');
+    const headers = { Authorization: `Bearer ${String(token)}` };
+    const session = (await (await fetch(`${address}v1/session`, { headers })).json()) as BrowserSession;
+    assert.equal(session.id, id);
+    assert.equal(session.policy.liveness, 'none');
+    const read = (await (await fetch(`${address}backend/sessions/${String(id)}`)).json()) as Session;
+    assert.equal(read.status.type, 'in_progress');
+    assert.deepEqual(await begin('groups/sample6.jpg'), { error: { code: 'base_photo_multiple_faces' } });
+    // What is for backends alone is not reached through the demo.
+    assert.equal((await fetch(`${address}v1/sessions/${String(id)}`)).status, 404);
 
     child.kill('SIGTERM');
     const [code] = (await once(child, 'exit')) as [number | null];
