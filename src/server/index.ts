@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // `faceguard-elements/server`: what is needed to mount the session server.
+export { EVIDENCE_PROBLEMS } from '../core/evidence/evidence.js';
+export type { EvidenceProblem } from '../core/evidence/evidence.js';
 export { createFaceGuardServer } from './create-server.js';
 export type { FaceGuardServer } from './create-server.js';
 export type { EnginePoolOptions } from './engine/engine-pool.js';
