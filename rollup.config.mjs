@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import { readdirSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 
@@ -8,6 +11,7 @@ import terser from '@rollup/plugin-terser';
  *
  * - `cdn/faceguard.min.js` runs as a classic script and as a module: its entry defines the elements, sets the global
  *   `FaceGuard` and exports nothing.
+ * - `cdn/locales/*.js` are its languages, one module each, fetched when an element is in a `lang` that asks for one.
  * - `hosted/verify.js` is the script of the hosted page, beside the one above.
  * - `assets/faceguard-engine.js` carries MediaPipe: a module worker, and a module for the page where those are
  *   missing. It is loaded on demand, by address.
@@ -38,7 +42,18 @@ export function bundles(dist) {
     onwarn: failOnWarning,
   });
 
+  /** @type {(from: string, dir: string) => import('rollup').RollupOptions} */
+  const languages = (from, dir) => ({
+    input: readdirSync(new URL('src/i18n/locales/', import.meta.url))
+      .filter((file) => file !== 'en.ts')
+      .map((file) => `${from}/${file.replace(/\.ts$/, '.js')}`),
+    output: { banner, dir, format: 'es', generatedCode: 'es2015', chunkFileNames: '[name].js' },
+    plugins,
+    onwarn: failOnWarning,
+  });
+
   return [
+    languages(`${dist}/esm/i18n/locales`, `${dist}/cdn/locales`),
     withScriptAddress(bundle('cdn.js', { file: `${dist}/cdn/faceguard.min.js`, format: 'iife' })),
     bundle('hosted/verify.js', { file: `${dist}/hosted/verify.js`, format: 'es' }),
     bundle('engine/engine-entry.js', { file: `${dist}/assets/faceguard-engine.js`, format: 'es' }),
@@ -66,8 +81,18 @@ function withScriptAddress({ output, plugins, ...input }) {
     /** @param {string | null} property */
     resolveImportMeta: (property) => (property === 'url' ? 'SCRIPT_ADDRESS' : null),
   };
-  return { ...input, output: { ...output, intro: SCRIPT_ADDRESS }, plugins: [plugin, plugins] };
+  return { ...input, output: { ...output, intro: SCRIPT_ADDRESS }, plugins: [byAddress, plugin, plugins] };
 }
+
+/** One file cannot be split: it fetches languages from the folder beside it. */
+const byAddress = {
+  name: 'languages-by-address',
+  /** @param {string} source @param {string | undefined} importer */
+  resolveId: (source, importer) =>
+    importer && source === './language-files.js' && basename(dirname(importer)) === 'i18n'
+      ? join(dirname(importer), 'language-files-by-address.js')
+      : null,
+};
 
 /**
  * A warning here is a broken bundle for somebody: an import left unresolved, a global guessed.

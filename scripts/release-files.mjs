@@ -25,12 +25,16 @@ const SCRIPT = 'cdn/faceguard.min.js';
 export async function writeErrorCodes(dist) {
   const load = (/** @type {string} */ file) => import(pathToFileURL(join(dist, 'esm', file)).href);
   const { ERROR_CODES, isCameraErrorCode, isRetryable } = await load('core/errors.js');
-  const { en } = await load('i18n/locales/en.js');
+  const files = (await readdir(join(dist, 'esm', 'i18n', 'locales'))).filter((file) => file.endsWith('.js'));
+  /** @type {import('../src/i18n/terms.js').Terms[]} */
+  const languages = (
+    await Promise.all(files.sort().map(async (file) => Object.values(await load(`i18n/locales/${file}`))))
+  ).flat();
   const codes = ERROR_CODES.map((/** @type {import('../src/core/errors.js').ErrorCode} */ code) => ({
     code,
     kind: isCameraErrorCode(code) ? 'camera' : 'other',
     retryable: isRetryable(code),
-    texts: Object.fromEntries([en].map(({ locale, errors }) => [locale, errors[code]])),
+    texts: Object.fromEntries(languages.map(({ locale, errors }) => [locale, errors[code]])),
   }));
   await writeJson(join(dist, 'error-codes.json'), { codes });
 }

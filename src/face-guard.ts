@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { connectHost } from './events/host-bridge.js';
+import { overrideTerms } from './i18n/registry.js';
 import { preload } from './sdk/preload.js';
 import { verify } from './sdk/verify.js';
 import { createTemplate } from './verify/engine-choice.js';
@@ -14,4 +15,5 @@ export const FaceGuard = {
   supported,
   createTemplate,
   connectHost,
+  overrideTerms,
 } as const;

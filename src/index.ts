@@ -53,6 +53,10 @@ export type {
   SessionVerifyOptions,
   VerifyOptions,
 } from './sdk/options.js';
+export { overrideTerms, registerTerms } from './i18n/registry.js';
+export { LANGUAGE_TAGS } from './i18n/tags.js';
+export type { LanguageTag } from './i18n/tags.js';
+export type { Terms, TermsOverride } from './i18n/terms.js';
 export { preload } from './sdk/preload.js';
 export type { VerifyResult } from './sdk/result.js';
 export { verify } from './sdk/verify.js';

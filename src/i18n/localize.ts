@@ -2,7 +2,8 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { ErrorCode } from '../core/errors.js';
 import type { Hint } from '../core/types.js';
-import { findTerms } from './registry.js';
+import { loadLanguage } from './load-language.js';
+import { findTerms, onTermsChanged } from './registry.js';
 import type { ErrorTerms, LabelTerms, Terms } from './terms.js';
 
 type LabelArguments<K extends keyof LabelTerms> = LabelTerms[K] extends (...args: infer A) => string ? A : [];
@@ -11,12 +12,13 @@ type LabelArguments<K extends keyof LabelTerms> = LabelTerms[K] extends (...args
 const hosts = new Set<ReactiveControllerHost>();
 let observer: MutationObserver | null = null;
 
+const updateAll = (): void => hosts.forEach((host) => host.requestUpdate());
+onTermsChanged(updateAll);
+
 function watch(host: ReactiveControllerHost & Element): void {
   hosts.add(host);
   if (!observer) {
-    observer = new MutationObserver(() => {
-      for (const each of hosts) each.requestUpdate();
-    });
+    observer = new MutationObserver(updateAll);
     observer.observe(document, { attributes: true, attributeFilter: ['lang'], subtree: true });
   }
   // A host inside a shadow root is not part of the document's subtree.
@@ -42,21 +44,31 @@ export function findLanguage(element: Element): string {
 }
 
 /**
- * Gives an element its words, in the language of its own `lang` attribute or the closest one around it, and in
- * English where there are none in that language. The host renders again when a `lang` changes.
+ * Gives an element its words, in the language of its own `lang` attribute or the closest one around it, which is loaded
+ * when it is first wanted, and in English where there are none in that language. The host renders again when a `lang`
+ * changes, and when a language has come.
  */
 export class LocalizeController implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
+  /** The language that was asked for last. */
+  #language = '';
 
   constructor(host: ReactiveControllerHost & Element) {
     this.#host = host;
     host.addController(this);
   }
 
-  /** All terms of the language, looked up anew at every call. */
+  /** All terms of the language, looked up anew at every call; English while the language is on its way. */
   get terms(): Terms {
     // Rendered on a server: there is no document to ask.
     return findTerms(typeof document === 'undefined' ? '' : findLanguage(this.#host));
+  }
+
+  hostUpdate(): void {
+    const language = findLanguage(this.#host);
+    if (language === this.#language) return;
+    this.#language = language;
+    void loadLanguage(language);
   }
 
   hostConnected(): void {

@@ -97,3 +97,8 @@ export interface Terms {
   /** Said to screen readers when the verification gets there; empty where the screen says it in other words. */
   readonly announcements: Readonly<Record<VerifyStatus, string>>;
 }
+
+/** Words of a page's own, in the place of some of a language's. */
+export type TermsOverride = {
+  readonly [Part in Exclude<keyof Terms, 'locale' | 'direction'>]?: Partial<Terms[Part]>;
+};

@@ -11,6 +11,8 @@ import { fileURLToPath } from 'node:url';
 import { policyFor } from '../../scripts/release-files.mjs';
 import { createStaticServer } from '../../scripts/static-server.mjs';
 import type { StaticServer } from '../../scripts/static-server.mjs';
+import { ar } from '../../src/i18n/locales/ar.js';
+import { zhHant } from '../../src/i18n/locales/zh-hant.js';
 import { startSite } from '../support/site.js';
 import type { Site, WatchedPage } from '../support/site.js';
 
@@ -52,6 +54,9 @@ const enrol = ({ page }: WatchedPage): Promise<{ values: number; worker: boolean
 
 const page = (script: string): string => `<!doctype html><title>A page</title>${script}`;
 
+const speaking = (lang: string, script: string): string =>
+  `<!doctype html><html lang="${lang}"><title>A page</title>${script}<faceguard-verify></faceguard-verify>`;
+
 const expectClean = ({ cspViolations, pageErrors }: WatchedPage): void =>
   assert.deepEqual({ cspViolations, pageErrors }, { cspViolations: [], pageErrors: [] });
 
@@ -84,6 +89,8 @@ describe('faceguard.min.js', () => {
       'clobbered.html': page(
         `<img name="currentScript" src="${cdn.origin}/evil/cdn/x.js"><a id="FaceGuard"></a><script src="${CDN}"></script>`,
       ),
+      'arabic.html': speaking('ar', `<script src="${CDN}"></script>`),
+      'elsewhere-chinese.html': speaking('zh-TW', `<script src="${other}" crossorigin></script>`),
       'elsewhere.html': page(`<script src="${other}" crossorigin></script>`),
       'elsewhere-module.html': page(`<script type="module" src="${other}"></script>`),
       'elsewhere-strict.html': page(
@@ -108,6 +115,31 @@ describe('faceguard.min.js', () => {
       assert.deepEqual(await enrol(watched), { values: 192, worker: true });
       expectClean(watched);
       assert.deepEqual(watched.foreignRequests, []);
+    });
+  }
+
+  for (const [file, start] of Object.entries({
+    'arabic.html': ar.labels.start,
+    'elsewhere-chinese.html': zhHant.labels.start,
+  })) {
+    test(`speaks the language of its page, fetched from beside the script (${file})`, async () => {
+      const watched = await site.open(`/${file}`);
+      await watched.page.waitForFunction(
+        (text) =>
+          document
+            .querySelector('faceguard-verify')
+            ?.shadowRoot?.querySelector('.button')
+            ?.textContent?.trim() === text,
+        { polling: 50 },
+        start,
+      );
+      const fetched = await watched.page.evaluate(
+        () =>
+          performance.getEntriesByType('resource').filter(({ name }) => name.includes('/locales/')).length,
+      );
+      // Its own file, and the one that all languages share.
+      assert.equal(fetched, 2);
+      expectClean(watched);
     });
   }
 

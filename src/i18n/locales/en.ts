@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { FIRST_WORDS } from '../first-words.js';
+import { progressWords } from '../progress.js';
 import type { Terms } from '../terms.js';
-
-const BYTES_PER_MEGABYTE = 1_000_000;
-const percent = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 0 });
-const megabytes = new Intl.NumberFormat('en', { maximumFractionDigits: 1, minimumFractionDigits: 1 });
 
 /** English: what every other language falls back to. */
 export const en: Terms = {
@@ -35,9 +32,10 @@ export const en: Terms = {
     privacySession: 'Pictures of your face are sent to the service that asks for this check.',
     ovalLabel: 'Place for your face',
     loading: FIRST_WORDS.loading,
-    loadingProgress: (loadedBytes, totalBytes) =>
-      `Getting ready: ${percent.format(Math.min(1, loadedBytes / totalBytes))} of ` +
-      `${megabytes.format(totalBytes / BYTES_PER_MEGABYTE)} MB`,
+    loadingProgress: (loadedBytes, totalBytes) => {
+      const { percent, megabytes } = progressWords('en', loadedBytes, totalBytes);
+      return `Getting ready: ${percent} of ${megabytes} MB`;
+    },
     checking: 'Checking…',
     challengeStep: (position, count) => `Step ${position} of ${count}`,
     cannotDo: 'I can’t do this',

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import { LitElement, html } from 'lit';
 import type { TemplateResult } from 'lit';
 import { en } from '../../../src/i18n/locales/en.js';
@@ -45,6 +45,14 @@ describe('LocalizeController', () => {
   it('speaks English where nothing else is known', async () => {
     document.documentElement.lang = 'tlh';
     expect(await shown()).to.equal('Start');
+  });
+
+  it('fetches a language when it is wanted, and speaks it once it is there', async () => {
+    host.lang = 'de-AT';
+    const { de } = await import('../../../src/i18n/locales/de.js');
+    await waitUntil(() => host.shadowRoot?.textContent === de.labels.start);
+    host.lang = 'de';
+    expect(await shown()).to.equal(de.labels.start);
   });
 
   it('follows its own lang', async () => {

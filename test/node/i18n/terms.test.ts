@@ -5,7 +5,7 @@ import { CHALLENGE_ACTIONS } from '../../../src/core/challenge/actions.js';
 import { ERROR_CODES, isRetryable } from '../../../src/core/errors.js';
 import { HINTS, VERIFY_STATUSES } from '../../../src/core/types.js';
 import { en } from '../../../src/i18n/locales/en.js';
-import { findTerms, registerTerms } from '../../../src/i18n/registry.js';
+import { findTerms, onTermsChanged, overrideTerms, registerTerms } from '../../../src/i18n/registry.js';
 
 const sentences = (text: string): string[] => text.split(/(?<=[.!?])\s+/);
 
@@ -71,6 +71,23 @@ describe('English', () => {
     assert.equal(en.labels.challengeStep(1, 2), 'Step 1 of 2');
     assert.equal(en.labels.loadingProgress(0, 6_230_000), 'Getting ready: 0% of 6.2 MB');
     assert.equal(en.labels.loadingProgress(9, 6), 'Getting ready: 100% of 0.0 MB');
+  });
+});
+
+describe('overrideTerms()', () => {
+  it('puts a page’s own words in the place of some, now and when a language comes later', () => {
+    let told = 0;
+    onTermsChanged(() => void told++);
+    overrideTerms('x-early', { labels: { start: 'Los' } });
+    overrideTerms('X-Early', { labels: { close: 'Zu' }, hints: { ready: 'So bleiben' } });
+    assert.equal(told, 0);
+    registerTerms({ ...en, locale: 'x-early' });
+    const { labels, hints } = findTerms('x-early');
+    assert.deepEqual([labels.start, labels.close, labels.cancel], ['Los', 'Zu', en.labels.cancel]);
+    assert.deepEqual([hints.ready, hints.no_face], ['So bleiben', en.hints.no_face]);
+    overrideTerms('x-early', { labels: { start: 'Weiter' } });
+    assert.equal(findTerms('x-early').labels.start, 'Weiter');
+    assert.equal(told, 2);
   });
 });
 

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every screen in every language on the narrowest phone: nothing sticks out, and nothing is cut off.
+import { expect, fixture, html } from '@open-wc/testing';
+import { LitElement, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { CHALLENGE_ACTIONS } from '../../../src/core/challenge/actions.js';
+import type { CloseMessage } from '../../../src/core/close-message.js';
+import { ERROR_CODES } from '../../../src/core/errors.js';
+import { HINTS } from '../../../src/core/types.js';
+import { challengeStyles } from '../../../src/elements/challenge.styles.js';
+import { challengeView } from '../../../src/elements/challenge-view.js';
+import { controls } from '../../../src/elements/controls.styles.js';
+import { verifyStyles } from '../../../src/elements/faceguard-verify.styles.js';
+import { panel } from '../../../src/elements/panel.styles.js';
+import { preview } from '../../../src/elements/preview.styles.js';
+import { tokens } from '../../../src/elements/tokens.styles.js';
+import {
+  closeView,
+  endView,
+  hintView,
+  introView,
+  loadingView,
+  ovalView,
+  wordsOf,
+} from '../../../src/elements/verify-views.js';
+import { fetchLanguage } from '../../../src/i18n/language-files.js';
+import { en } from '../../../src/i18n/locales/en.js';
+import { LANGUAGE_TAGS } from '../../../src/i18n/tags.js';
+import type { Terms } from '../../../src/i18n/terms.js';
+
+class ScreenHost extends LitElement {
+  static override styles = [tokens, controls, preview, panel, verifyStyles, challengeStyles];
+  terms: Terms = en;
+  screen: TemplateResult = html``;
+  isPanel = false;
+
+  protected override render(): TemplateResult {
+    return html`
+      <div
+        class="frame"
+        role="group"
+        aria-label="Frame"
+        dir=${this.terms.direction}
+        ?data-panel=${this.isPanel}
+      >
+        <video></video>
+        ${this.screen}${closeView(this.terms, () => undefined)}
+      </div>
+    `;
+  }
+}
+customElements.define('test-screen', ScreenHost);
+
+interface Screen {
+  readonly name: string;
+  readonly screen: TemplateResult;
+  readonly isPanel: boolean;
+}
+
+function* screensOf(terms: Terms): Generator<Screen, void, undefined> {
+  const run = (): undefined => undefined;
+  const { labels, hints } = terms;
+  const start = [{ label: labels.start, kind: 'primary', run }] as const;
+  const actions = [
+    { label: labels.tryAgain, kind: 'primary', run },
+    { label: labels.leave, kind: 'quiet', run },
+  ] as const;
+  for (const sendsPictures of [false, true])
+    yield {
+      name: `intro ${sendsPictures ? 'of a session' : ''}`,
+      screen: introView(terms, { asksForActions: true, sendsPictures }, start),
+      isPanel: true,
+    };
+  yield {
+    name: 'loading',
+    screen: html`${ovalView(false, 0)}${loadingView(terms, { loaded: 5e6, total: 1.55e7 })}`,
+    isPanel: false,
+  };
+  const ends: CloseMessage[] = [
+    { action: 'close', reason: 'approved', confidence: 90 },
+    { action: 'close', reason: 'rejected', confidence: 10 },
+    { action: 'close', reason: 'canceled' },
+    { action: 'close', reason: 'bypass_active', bypass_expires_at: '2030-01-01T00:00:00.000Z' },
+    { action: 'close', reason: 'no_base_photo' },
+    ...ERROR_CODES.map((error) => ({ action: 'close', reason: 'error', error }) as const),
+  ];
+  for (const end of ends)
+    yield {
+      name: end.reason === 'error' ? end.error : end.reason,
+      screen: endView(end, wordsOf(end, terms), labels.attemptsLeft(2), actions),
+      isPanel: true,
+    };
+  const attack = { action: 'close', reason: 'rejected', confidence: 0 } as const;
+  yield {
+    name: 'liveness failed',
+    screen: endView(attack, wordsOf(attack, terms, true), labels.attemptsLeft(1), actions),
+    isPanel: true,
+  };
+  for (const hint of HINTS)
+    yield { name: hint, screen: html`${ovalView(true, 0)}${hintView(hints[hint], false)}`, isPanel: false };
+  yield {
+    name: 'checking',
+    screen: html`${ovalView(true, 1)}${hintView(labels.checking, true)}`,
+    isPanel: false,
+  };
+  for (const action of CHALLENGE_ACTIONS)
+    for (const step of ['asked', 'wrong', 'recognised'] as const)
+      yield {
+        name: `${action} ${step}`,
+        screen: html`${ovalView(true, 1)}${challengeView(
+          terms,
+          { action, index: 0, count: 2, step, canSwap: step !== 'recognised' },
+          { isMirrored: true, hint: null, onSwap: run },
+        )}${nothing}`,
+        isPanel: false,
+      };
+}
+
+/** What sticks out of the frame, or is cut off by its own box. */
+function overflowing(host: ScreenHost): string[] {
+  const frame = host.shadowRoot?.querySelector('.frame');
+  if (!frame) throw new Error('no frame');
+  const around = frame.getBoundingClientRect();
+  const shown = [
+    ...frame.querySelectorAll<HTMLElement>('.panel *, .hint, .hint *, .actions *, button'),
+  ].filter((element) => element instanceof HTMLElement && element.getClientRects().length > 0);
+  return shown.flatMap((element) => {
+    const { left, right } = element.getBoundingClientRect();
+    const isOut = left < around.left - 1 || right > around.right + 1;
+    const isCut = element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0;
+    return isOut || isCut ? [`${element.className || element.tagName}: ${element.textContent.trim()}`] : [];
+  });
+}
+
+describe('at 320 pixels', () => {
+  for (const tag of ['en', ...LANGUAGE_TAGS] as const) {
+    it(`everything fits, in ${tag}`, async () => {
+      const terms = tag === 'en' ? en : await fetchLanguage(tag);
+      const host = await fixture<ScreenHost>(html`<test-screen style="inline-size: 320px"></test-screen>`);
+      host.lang = tag;
+      const found: string[] = [];
+      for (const { name, screen, isPanel } of screensOf(terms)) {
+        Object.assign(host, { terms, screen, isPanel });
+        host.requestUpdate();
+        await host.updateComplete;
+        found.push(...overflowing(host).map((what) => `${name}: ${what}`));
+      }
+      expect(found).to.deep.equal([]);
+    });
+  }
+});
