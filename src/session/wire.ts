@@ -62,6 +62,9 @@ export interface EvidenceFrame {
   readonly jpeg: string;
 }
 
+/** Moments that a timeline may have: a browser thins its own out, a server refuses longer ones. */
+export const MAX_MOMENTS = 1_500;
+
 /** What a browser sends to be judged. */
 export interface Evidence {
   /** Chosen by the browser; the same for every repetition of the same evidence. */

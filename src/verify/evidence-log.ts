@@ -7,10 +7,8 @@ import type { CameraSuspicion } from '../core/liveness/camera-facts.js';
 import { toMoment } from '../core/moment.js';
 import type { Moment } from '../core/moment.js';
 import type { Observation } from '../core/types.js';
+import { MAX_MOMENTS } from '../session/wire.js';
 import type { Evidence, EvidenceFrame } from '../session/wire.js';
-
-/** Moments that a server takes; half of it is kept when there are more, evenly spread. */
-const MAX_MOMENTS = 1_500;
 
 type Shows = EvidenceFrame['shows'];
 
@@ -99,6 +97,7 @@ export class EvidenceLog {
     };
   }
 
+  /** Keeps half of the moments, evenly spread, and those of the pictures. */
   #thin(): void {
     const pictured = new Set([...this.#pictures.values()].map(({ t }) => t));
     this.#moments = this.#moments.filter(({ t }, i) => i % 2 === 0 || pictured.has(t));

@@ -43,4 +43,9 @@ export class LocalReferee implements Referee {
     if (!this.#reference) throw new FaceGuardError('engine_failed', 'no reference');
     return { confidence: matchTemplates(probe, this.#reference) };
   }
+
+  /** A template is kept no longer than it is needed. */
+  closed(): void {
+    this.#reference = null;
+  }
 }

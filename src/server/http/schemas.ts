@@ -8,6 +8,7 @@ import { DEFAULT_FLOW_OPTIONS, LIVENESS_MODES } from '../../core/config.js';
 import { ERROR_CODES } from '../../core/errors.js';
 import { CAMERA_DOUBTS } from '../../core/liveness/camera-facts.js';
 import { LIVENESS_LANDMARKS } from '../../core/liveness/landmarks.js';
+import { MAX_MOMENTS } from '../../session/wire.js';
 import { PROBLEM_STATUS } from './problem.js';
 import type { ProblemCode } from './problem.js';
 
@@ -206,7 +207,7 @@ export const ChallengeSwapSchema = z
   .openapi('ChallengeSwap');
 
 /** Sizes of evidence. */
-export const EVIDENCE = { maxFrames: 3, maxMoments: 1_500, maxFaces: 4, maxSidePx: 8_192 } as const;
+export const EVIDENCE = { maxFrames: 3, maxMoments: MAX_MOMENTS, maxFaces: 4, maxSidePx: 8_192 } as const;
 
 const share = z.number().min(-4).max(5);
 const momentMs = z.number().min(0).max(3_600_000);
