@@ -10,7 +10,7 @@ import { chromeLauncher } from '@web/test-runner-chrome';
 import sirv from 'sirv';
 
 import { countReporter } from './scripts/browser-test-reporter.mjs';
-import { findChrome } from './scripts/chrome.mjs';
+import { allowCamera, findChrome } from './scripts/chrome.mjs';
 import { flakyDownloads } from './test/support/flaky.mjs';
 
 const rootDir = fileURLToPath(new URL('.', import.meta.url));
@@ -56,6 +56,10 @@ export default {
   ],
   browsers: [
     chromeLauncher({
+      createBrowserContext: async ({ browser }) => {
+        await allowCamera(browser);
+        return browser.defaultBrowserContext();
+      },
       launchOptions: {
         executablePath: chrome.executablePath,
         env: chrome.env,

@@ -168,7 +168,7 @@ export async function launchChrome({
 } = {}) {
   const { launch } = await import('puppeteer-core');
   const chrome = await findChrome();
-  return launch({
+  const browser = await launch({
     executablePath: chrome.executablePath,
     env: chrome.env,
     headless: headless ? chrome.headless : false,
@@ -176,6 +176,19 @@ export async function launchChrome({
     ...(userDataDir === undefined ? {} : { userDataDir }),
     ...(protocolTimeout === undefined ? {} : { protocolTimeout }),
   });
+  // The fake question is always answered with yes, and yet the browser says beforehand that it will ask.
+  if (fakeCamera !== undefined) await allowCamera(browser);
+  return browser;
+}
+
+/**
+ * Lets every page use the camera, as a user who has allowed it once. Holds until the browser is closed.
+ *
+ * @param {{ target(): { createCDPSession(): Promise<{ send(method: any, params?: any): Promise<unknown> }> } }} browser
+ */
+export async function allowCamera(browser) {
+  const session = await browser.target().createCDPSession();
+  await session.send('Browser.grantPermissions', { permissions: ['videoCapture'] });
 }
 
 /**

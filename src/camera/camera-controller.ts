@@ -44,6 +44,13 @@ export interface CameraControllerOptions {
   readonly timers?: Timers | undefined;
 }
 
+/** One of the cameras that can be chosen. Its label is for the person in front of it, and for no event or log. */
+export interface CameraChoice {
+  readonly deviceId: string;
+  /** Empty until a camera has been allowed. */
+  readonly label: string;
+}
+
 const DEFAULT_REQUEST: CameraRequest = { facingMode: 'user' };
 
 const isSameRequest = (a: CameraRequest, b: CameraRequest): boolean =>
@@ -71,6 +78,7 @@ export class CameraController implements ReactiveController {
   #status: CameraStatus = 'idle';
   #error: FaceGuardError | null = null;
   #info: CameraInfo | null = null;
+  #cameras: readonly CameraChoice[] = [];
   #request: CameraRequest = DEFAULT_REQUEST;
   /** Picked with `switch`; outlives `stop` until another camera is requested. */
   #chosenDeviceId: string | undefined;
@@ -85,7 +93,10 @@ export class CameraController implements ReactiveController {
     this.#session = new CameraSession({
       mediaDevices: options.mediaDevices,
       timers: options.timers,
-      onDevices: (count) => options.onDevices?.(count),
+      onDevices: (count) => {
+        void this.#listCameras();
+        options.onDevices?.(count);
+      },
       onInterrupted: (error) => {
         this.#fail(error);
       },
@@ -114,6 +125,13 @@ export class CameraController implements ReactiveController {
   /** The live stream, owned by the controller; `null` when there is none. */
   get stream(): MediaStream | null {
     return this.#session.stream;
+  }
+
+  /**
+   * What there is to choose from, as of the last time that a camera was opened, or came or went; empty before the first.
+   */
+  get cameras(): readonly CameraChoice[] {
+    return this.#cameras;
   }
 
   hostConnected(): void {
@@ -185,6 +203,11 @@ export class CameraController implements ReactiveController {
     return switched;
   }
 
+  /** Takes this camera the next time that one is opened. */
+  choose(deviceId: string): void {
+    this.#chosenDeviceId = deviceId;
+  }
+
   /** @throws {FaceGuardError} with a camera code. */
   listDevices(): Promise<MediaDeviceInfo[]> {
     return this.#session.listDevices();
@@ -248,10 +271,19 @@ export class CameraController implements ReactiveController {
     this.#provenDeviceId = this.#chosenDeviceId;
     this.#info = this.#describe(video);
     this.#set('live');
+    // Only now do browsers tell what they are called.
+    void this.#listCameras();
     if (switchFailure) this.#options.onError?.(switchFailure);
     // The callback may have stopped it.
     if (this.#info) this.#options.onReady?.(this.#info);
     if (switchFailure) throw switchFailure;
+  }
+
+  async #listCameras(): Promise<void> {
+    const devices = await this.#session.listDevices().catch(() => []);
+    // Without an id it cannot be asked for.
+    this.#cameras = devices.flatMap(({ deviceId, label }) => (deviceId ? [{ deviceId, label }] : []));
+    this.#host.requestUpdate();
   }
 
   async #findVideo(): Promise<HTMLVideoElement> {
@@ -276,6 +308,7 @@ export class CameraController implements ReactiveController {
     this.#chosenDeviceId = this.#provenDeviceId;
     this.#error = error;
     this.#set('error');
+    void this.#listCameras();
     this.#options.onError?.(error);
   }
 

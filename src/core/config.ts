@@ -102,6 +102,8 @@ export const HINT_TIMING = {
   settleMs: 250,
   /** A shown hint stays this long. */
   minShownMs: 700,
+  /** After this long, whoever has not done what a hint says is told how. */
+  insistMs: 6_000,
 } as const;
 
 /** Nothing may hang: after this long without progress the flow fails. */

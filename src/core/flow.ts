@@ -29,6 +29,14 @@ const prepare = (attempt: number): FlowStep => ({
   effects: [{ type: 'prepare' }],
 });
 
+/** Not in the middle of a challenge: what was asked for would be lost with the camera. */
+function restart(state: FlowState): FlowStep {
+  if (state.phase === 'offering') return prepare(state.attempt + 1);
+  if (state.phase !== 'preparing' && state.phase !== 'guiding') return stay(state);
+  const { state: preparing, effects } = prepare(state.attempt);
+  return { state: preparing, effects: [{ type: 'discard' }, { type: 'release' }, ...effects] };
+}
+
 function decide(state: FlowState, confidence: number, options: FlowOptions): FlowStep {
   if (state.phase !== 'matching') return stay(state);
   const { attempt, report } = state;
@@ -131,6 +139,8 @@ export function step(state: FlowState, input: FlowInput, options: FlowOptions): 
       return resume(state, input.atMs);
     case 'retry':
       return state.phase === 'offering' ? prepare(state.attempt + 1) : stay(state);
+    case 'restart':
+      return restart(state);
     case 'leave':
       return state.phase === 'offering' ? end(state.message, state.report) : stay(state);
     case 'cancel':

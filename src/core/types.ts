@@ -109,6 +109,9 @@ export const HINTS = [
 /** One of the hints. */
 export type Hint = (typeof HINTS)[number];
 
+/** A hint that names something to change. */
+export type Obstacle = Exclude<Hint, 'ready'>;
+
 /** Where a verification stands, as integrators see it. */
 export const VERIFY_STATUSES = [
   'idle',

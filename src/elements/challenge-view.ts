@@ -144,7 +144,7 @@ export function challengeView(
   return html`
     ${stepsView(progress)} ${keyed(key, side ? arrowView(side) : nothing)}
     <div class="bottom challenge">
-      ${keyed(key, sentenceView(terms, progress, options))}
+      <slot name="hint">${keyed(key, sentenceView(terms, progress, options))}</slot>
       <div class="swap-place">
         ${
           canSwap && step !== 'recognised'

@@ -14,8 +14,8 @@ export const challengeStyles = css`
     margin: calc(var(--_space) * 2);
     padding-inline: calc(var(--_space) * 1.25);
     border-radius: 14px;
-    background: rgb(16 19 24 / 55%);
-    color: #ffffff;
+    background: var(--_color-hint);
+    color: var(--_color-on-hint);
   }
 
   .step {
@@ -89,12 +89,6 @@ export const challengeStyles = css`
     block-size: 36px;
   }
 
-  .remark {
-    display: block;
-    font-size: 0.875rem;
-    font-weight: 400;
-  }
-
   .swap-place {
     display: grid;
     min-block-size: 44px;
@@ -111,7 +105,7 @@ export const challengeStyles = css`
     border-radius: var(--_radius-control);
     background: transparent;
     color: #ffffff;
-    font: 500 0.9375rem/1.2 var(--_font);
+    font: 500 0.9375em/1.2 var(--_font);
     text-decoration: underline;
     text-decoration-thickness: 1px;
     text-underline-offset: 0.25em;

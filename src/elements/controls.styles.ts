@@ -14,12 +14,12 @@ export const controls = css`
     border-radius: var(--_radius-control);
     background: var(--_color-accent);
     color: var(--_color-on-accent);
-    font: 600 1rem/1.25 var(--_font);
+    font: var(--_font-weight) 1em/1.25 var(--_font);
     cursor: pointer;
   }
 
   .button[data-kind='quiet'] {
-    border-color: var(--_color-border);
+    border-color: var(--_color-control);
     background: transparent;
     color: var(--_color-text);
   }
@@ -39,6 +39,30 @@ export const controls = css`
     }
   }
 
+  /* A list of choices that looks like the other controls. */
+  .field {
+    position: relative;
+    max-inline-size: 100%;
+  }
+
+  .choice {
+    box-sizing: border-box;
+    max-inline-size: 100%;
+    min-block-size: 44px;
+    padding-inline: calc(var(--_space) * 1.5);
+    border: 1px solid var(--_color-control);
+    border-radius: min(var(--_radius-control), 12px);
+    background: var(--_color-surface);
+    color: var(--_color-text);
+    font: 400 1em/1.25 var(--_font);
+    text-overflow: ellipsis;
+  }
+
+  .choice:focus-visible {
+    outline: 3px solid var(--_color-accent);
+    outline-offset: 2px;
+  }
+
   .spinner {
     inline-size: 32px;
     block-size: 32px;
@@ -55,6 +79,30 @@ export const controls = css`
   }
 
   @media (prefers-reduced-motion: reduce) {
+    /* A list of choices that looks like the other controls. */
+    .field {
+      position: relative;
+      max-inline-size: 100%;
+    }
+
+    .choice {
+      box-sizing: border-box;
+      max-inline-size: 100%;
+      min-block-size: 44px;
+      padding-inline: calc(var(--_space) * 1.5);
+      border: 1px solid var(--_color-control);
+      border-radius: min(var(--_radius-control), 12px);
+      background: var(--_color-surface);
+      color: var(--_color-text);
+      font: 400 1em/1.25 var(--_font);
+      text-overflow: ellipsis;
+    }
+
+    .choice:focus-visible {
+      outline: 3px solid var(--_color-accent);
+      outline-offset: 2px;
+    }
+
     .spinner {
       animation: faceguard-breathe 2.4s ease-in-out infinite alternate;
     }

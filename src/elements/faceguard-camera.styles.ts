@@ -6,7 +6,7 @@ export const cameraStyles = css`
   :host {
     display: block;
     position: relative;
-    font: 400 1rem/1.5 var(--_font);
+    font: 400 var(--_font-size) / 1.5 var(--_font);
     color: var(--_color-text);
   }
 
@@ -74,50 +74,12 @@ export const cameraStyles = css`
     inset: 0;
   }
 
-  /* In a box that the page made too small, it scrolls. */
-  .error {
-    position: relative;
-    box-sizing: border-box;
-    display: grid;
-    align-content: safe center;
-    justify-items: center;
-    padding: calc(var(--_space) * 3);
-    overflow: auto;
-    background: var(--_color-surface);
-    color: var(--_color-text);
-    text-align: center;
-    border: 1px solid var(--_color-border);
-    border-radius: inherit;
-  }
-
   .panel {
-    display: grid;
-    justify-items: center;
-    gap: var(--_space);
+    grid-area: 1 / 1;
+    padding: calc(var(--_space) * 3);
+  }
+
+  .panel .text {
     max-inline-size: 34rem;
-  }
-
-  .panel svg {
-    inline-size: 40px;
-    block-size: 40px;
-    color: var(--_color-danger);
-  }
-
-  .panel .title {
-    margin: 0;
-    font-size: 1.1875rem;
-    font-weight: 650;
-    line-height: 1.3;
-    text-wrap: balance;
-  }
-
-  .panel .recovery {
-    margin: 0;
-    color: var(--_color-muted);
-    text-wrap: pretty;
-  }
-
-  .panel .button {
-    margin-block-start: var(--_space);
   }
 `;

@@ -5,6 +5,7 @@ import { property, query } from 'lit/decorators.js';
 import { CAMERA_STATUSES, CameraController } from '../camera/camera-controller.js';
 import type { CameraInfo, CameraStatus } from '../camera/camera-controller.js';
 import type { CameraRequest } from '../camera/camera-session.js';
+import { PermissionController } from '../camera/permission-controller.js';
 import { isCameraErrorCode, isRetryable } from '../core/errors.js';
 import type { CameraErrorCode, FaceGuardError } from '../core/errors.js';
 import { emit } from '../events/emit.js';
@@ -12,10 +13,15 @@ import { LocalizeController } from '../i18n/localize.js';
 import { VERSION } from '../version.js';
 import { controls } from './controls.styles.js';
 import { attachInternals, showState } from './custom-states.js';
+import { pickerButton, pickerField } from './camera-picker.js';
+import type { CameraPicker } from './camera-picker.js';
 import { cameraStyles } from './faceguard-camera.styles.js';
 import { cameraIcon, noCameraIcon } from './icons.js';
+import { panel } from './panel.styles.js';
 import { preview } from './preview.styles.js';
+import { THIS_BROWSER } from './this-browser.js';
 import { tokens } from './tokens.styles.js';
+import { errorWords } from './words.js';
 
 /** Properties whose change means another picture. */
 const REQUEST_PROPERTIES = ['facingMode', 'deviceId', 'idealWidth', 'idealHeight', 'idealFrameRate'] as const;
@@ -35,15 +41,31 @@ const toPositive = (value: number | undefined): number | undefined =>
  * @fires {CustomEvent<CameraDevicesDetail>} faceguard-camera-devices - A camera was plugged in or taken away.
  * @fires {CustomEvent<null>} faceguard-camera-stopped - A live or starting camera was stopped, by a call, by removal or by leaving the page.
  * @slot - Drawn over the preview.
- * @slot error - Replaces the panel shown when `status` is `error`.
+ * @slot error - Replaces what the panel shows when `status` is `error`.
  * @csspart video - The preview.
  * @csspart overlay - Holds the default slot, as large as the preview.
- * @csspart error - Holds the error panel.
+ * @csspart error - The error panel.
+ * @csspart symbol - The drawing on that panel.
+ * @csspart title - Its heading.
+ * @csspart text - Its sentence.
+ * @csspart actions - Around its button.
+ * @csspart button - Its button.
+ * @csspart button-primary - The same.
+ * @csspart camera-button - Over the preview: another camera.
+ * @csspart camera-select - The list of cameras, in that button or on the panel.
+ * @csspart spinner - The camera is being opened.
  * @cssprop [--faceguard-radius=16px] - Corner radius of the preview.
  * @cssprop [--faceguard-radius-control=999px] - Corner radius of buttons.
  * @cssprop [--faceguard-max-height=85vh] - Greatest height of the preview.
  * @cssprop [--faceguard-space=8px] - Unit of all distances.
  * @cssprop [--faceguard-font=system-ui] - Font family.
+ * @cssprop [--faceguard-font-size=1rem] - Size of text; everything else is in proportion.
+ * @cssprop [--faceguard-font-weight=600] - Weight of titles and buttons.
+ * @cssprop [--faceguard-duration=200ms] - How long transitions take.
+ * @cssprop [--faceguard-color-control] - Border of fields.
+ * @cssprop [--faceguard-color-hint=#101318] - Background of what lies over the picture.
+ * @cssprop [--faceguard-color-on-hint=#ffffff] - Drawings on it.
+ * @cssprop [--faceguard-color-oval=#ffffff] - Focus ring over the picture.
  * @cssprop [--faceguard-color-stage=#101318] - Behind the picture.
  * @cssprop [--faceguard-color-on-stage=#f5f7fa] - Text and icons on the stage.
  * @cssprop [--faceguard-color-surface] - Background of the error panel.
@@ -62,7 +84,7 @@ export class FaceGuardCamera extends LitElement {
   /** The package's version. */
   static readonly version: string = VERSION;
 
-  static override styles: CSSResultGroup = [tokens, controls, preview, cameraStyles];
+  static override styles: CSSResultGroup = [tokens, controls, preview, panel, cameraStyles];
 
   /** Which way the wanted camera looks; a wish that `deviceId` overrides. */
   @property({ attribute: 'facing-mode' }) facingMode: 'user' | 'environment' = 'user';
@@ -84,6 +106,12 @@ export class FaceGuardCamera extends LitElement {
 
   /** Shows a camera that faces the user unmirrored. Pictures from `captureFrame()` are never mirrored. */
   @property({ attribute: 'no-mirror', type: Boolean }) noMirror = false;
+
+  /**
+   * What is drawn over the picture: nothing, or with `picker` a button that chooses another camera, where there is one. An
+   * error always shows.
+   */
+  @property() controls: 'none' | 'picker' = 'none';
 
   @query('video') private videoElement!: HTMLVideoElement | null;
   @query('.frame') private frameElement!: HTMLElement | null;
@@ -107,6 +135,18 @@ export class FaceGuardCamera extends LitElement {
     },
   });
   readonly #internals = attachInternals(this);
+
+  constructor() {
+    super();
+    this.addController(
+      new PermissionController(this, {
+        onChange: (state) => {
+          // Allowed in the browser's settings: nobody should have to press a button as well.
+          if (state === 'granted' && this.error === 'camera_permission_denied') void this.start();
+        },
+      }),
+    );
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -233,6 +273,7 @@ export class FaceGuardCamera extends LitElement {
         ></video>
         ${this.#renderPlaceholder()}
         <div part="overlay" class="overlay"><slot></slot></div>
+        ${this.controls === 'picker' && status === 'live' ? pickerButton(this.#localize.terms, this.#picker) : nothing}
         ${this.error ? this.#renderError(this.error) : nothing}
       </div>
       <div class="visually-hidden" role="status">${this.#statusText}</div>
@@ -244,32 +285,47 @@ export class FaceGuardCamera extends LitElement {
     if (this.status !== 'starting') return nothing;
     return html`
       <div class="placeholder" aria-hidden="true">
-        <div class="spinner"></div>
+        <div class="spinner" part="spinner"></div>
         <div>${this.#localize.term('cameraStarting')}</div>
       </div>
     `;
   }
 
   #renderError(code: CameraErrorCode): TemplateResult {
-    const { title, recovery } = this.#localize.error(code);
+    const { terms } = this.#localize;
+    const { title, recovery } = errorWords(code, terms, THIS_BROWSER);
     return html`
-      <div part="error" class="error" role="alert">
+      <div part="error" class="panel" data-kind="failure" role="alert" dir=${terms.direction}>
         <slot name="error">
-          <div class="panel">
-            ${noCameraIcon()}
-            <p class="title">${title}</p>
-            <p class="recovery">${recovery}</p>
-            ${
-              isRetryable(code)
-                ? html`<button class="button" type="button" @click=${this.#onRetry}>
-                    ${this.#localize.term('tryAgain')}
-                  </button>`
-                : nothing
-            }
-          </div>
+          <div class="symbol" part="symbol">${noCameraIcon()}</div>
+          <p class="title" part="title">${title}</p>
+          <p class="text" part="text">${recovery}</p>
+          ${
+            isRetryable(code)
+              ? html`
+                  ${pickerField(terms, this.#picker)}
+                  <div class="actions" part="actions">
+                    <button class="button" part="button button-primary" type="button" @click=${this.#onRetry}>
+                      ${terms.labels.tryAgain}
+                    </button>
+                  </div>
+                `
+              : nothing
+          }
         </slot>
       </div>
     `;
+  }
+
+  get #picker(): CameraPicker {
+    return {
+      cameras: this.#camera.cameras,
+      current: this.#camera.info?.deviceId,
+      onChoose: (deviceId) => {
+        this.#keepFocus();
+        void this.switchCamera(deviceId);
+      },
+    };
   }
 
   get #statusText(): string {
@@ -318,9 +374,13 @@ export class FaceGuardCamera extends LitElement {
   }
 
   #onRetry(): void {
-    // The button goes away with the panel; the keyboard stays here.
-    this.frameElement?.focus({ preventScroll: true });
+    this.#keepFocus();
     void this.start();
+  }
+
+  /** What was pressed goes away with its panel; the keyboard stays here. */
+  #keepFocus(): void {
+    if (this.error !== null) this.frameElement?.focus({ preventScroll: true });
   }
 
   /** Going back to a page that the browser kept: leaving it had stopped the camera. */

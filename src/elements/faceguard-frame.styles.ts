@@ -5,7 +5,7 @@ import { css } from 'lit';
 export const frameStyles = css`
   :host {
     display: block;
-    font: 400 1rem/1.5 var(--_font);
+    font: 400 var(--_font-size) / 1.5 var(--_font);
     color: var(--_color-text);
   }
 
@@ -14,7 +14,7 @@ export const frameStyles = css`
     display: grid;
     grid-template: minmax(0, 1fr) / minmax(0, 1fr);
     box-sizing: border-box;
-    inline-size: min(100%, 440px);
+    inline-size: min(100%, var(--_max-width));
     block-size: min(var(--_max-height), 587px);
     margin-inline: auto;
     overflow: hidden;

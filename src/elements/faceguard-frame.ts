@@ -14,9 +14,11 @@ import type { Timers } from '../timers.js';
 import { VERSION } from '../version.js';
 import { controls } from './controls.styles.js';
 import { frameStyles } from './faceguard-frame.styles.js';
+import { endView } from './panel-views.js';
 import { panel } from './panel.styles.js';
+import { closeView } from './stage-views.js';
 import { tokens } from './tokens.styles.js';
-import { closeView, endView, wordsOf } from './verify-views.js';
+import { wordsOf } from './words.js';
 
 /** How the flow ends when the user leaves a page that did not come, or came and does not answer. */
 const FAILURES: Readonly<Record<'missing' | 'silent', CloseMessage>> = {

@@ -6,7 +6,7 @@ export const verifyStyles = css`
   :host {
     display: block;
     position: relative;
-    font: 400 1rem/1.5 var(--_font);
+    font: 400 var(--_font-size) / 1.5 var(--_font);
     color: var(--_color-text);
     container-type: inline-size;
   }
@@ -19,7 +19,7 @@ export const verifyStyles = css`
   .frame {
     --_shape: 0.75;
     --_highest: var(--_max-height);
-    --_widest: min(100cqi, 440px, calc(var(--_highest) * var(--_shape)));
+    --_widest: min(100cqi, var(--_max-width), calc(var(--_highest) * var(--_shape)));
     box-sizing: border-box;
     position: relative;
     display: grid;
@@ -62,6 +62,17 @@ export const verifyStyles = css`
 
   .oval .scrim {
     fill: var(--_color-scrim);
+    transition: fill calc(var(--_duration) * 4) ease-in-out;
+  }
+
+  /* Light for a face in the dark, from the screen. It comes slowly, and once: nothing flashes. */
+  .frame[data-lit] {
+    --_color-scrim: rgb(255 255 255 / 96%);
+    --_color-oval: #101318;
+  }
+
+  .frame[data-lit] .progress {
+    stroke: #136c43;
   }
 
   .oval .outline,
@@ -88,7 +99,7 @@ export const verifyStyles = css`
     stroke-linecap: round;
     /* Dashes are measured along the path: they would not grow with the card. */
     vector-effect: none;
-    transition: stroke-dashoffset 0.2s linear;
+    transition: stroke-dashoffset var(--_duration) linear;
   }
 
   .bottom {
@@ -110,10 +121,10 @@ export const verifyStyles = css`
     margin: 0;
     padding: var(--_space) calc(var(--_space) * 2.25);
     border-radius: 22px;
-    background: rgb(16 19 24 / 82%);
-    color: #ffffff;
-    font-size: 1.0625rem;
-    font-weight: 600;
+    background: var(--_color-hint);
+    color: var(--_color-on-hint);
+    font-size: 1.0625em;
+    font-weight: var(--_font-weight);
     line-height: 1.3;
     text-align: center;
     text-wrap: balance;
@@ -123,7 +134,7 @@ export const verifyStyles = css`
   @container (max-width: 380px) {
     .hint {
       padding-inline: calc(var(--_space) * 1.75);
-      font-size: 1rem;
+      font-size: 1em;
       line-height: 1.25;
     }
   }
@@ -135,16 +146,15 @@ export const verifyStyles = css`
     border-width: 2px;
   }
 
-  .loading {
-    display: grid;
-    gap: var(--_space);
-    inline-size: min(100%, 220px);
-    justify-items: center;
+  .remark {
+    display: block;
+    font-size: 0.875em;
+    font-weight: 400;
   }
 
   progress {
     appearance: none;
-    inline-size: 100%;
+    inline-size: min(100%, 220px);
     block-size: 6px;
     border: 0;
     border-radius: 3px;
@@ -167,7 +177,7 @@ export const verifyStyles = css`
   .privacy {
     margin: var(--_space) 0 0;
     color: var(--_color-muted);
-    font-size: 0.9375rem;
+    font-size: 0.9375em;
     text-wrap: balance;
   }
 
@@ -178,10 +188,9 @@ export const verifyStyles = css`
     vertical-align: -0.2em;
   }
 
-  @media (prefers-reduced-motion: reduce) {
-    .oval .progress {
-      transition: none;
-    }
+  /* What a page draws itself. */
+  ::slotted(:not([slot])) {
+    grid-area: 1 / 1;
   }
 
   @media (forced-colors: active) {

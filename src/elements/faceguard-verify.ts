@@ -5,7 +5,8 @@ import { property, query, state } from 'lit/decorators.js';
 import type { CloseMessage } from '../core/close-message.js';
 import { DEFAULT_FLOW_OPTIONS } from '../core/config.js';
 import type { LivenessMode } from '../core/config.js';
-import { captureProgress, challengeOf, statusOf } from '../core/flow.js';
+import { captureProgress, challengeOf, INITIAL_FLOW, statusOf } from '../core/flow.js';
+import type { ChallengeProgress, FlowState } from '../core/flow.js';
 import { readOptions } from '../core/options.js';
 import type { ReadOptions } from '../core/options.js';
 import { VERIFY_STATUSES } from '../core/types.js';
@@ -25,16 +26,23 @@ import type { VerifyTimings } from '../verify/timing-log.js';
 import { VerifyController } from '../verify/verify-controller.js';
 import type { VerifyRequest } from '../verify/verify-session.js';
 import { VERSION } from '../version.js';
+import { AnnouncerController } from './announcer-controller.js';
 import { challengeStyles } from './challenge.styles.js';
-import { challengeSpeech, challengeView } from './challenge-view.js';
 import { controls } from './controls.styles.js';
 import { attachInternals, showState } from './custom-states.js';
 import { verifyStyles } from './faceguard-verify.styles.js';
+import { vibrate } from './haptics.js';
+import type { IntroFacts } from './panel-views.js';
 import { panel } from './panel.styles.js';
 import { preview } from './preview.styles.js';
+import { closeView } from './stage-views.js';
+import type { LoadProgress } from './stage-views.js';
+import { THIS_BROWSER } from './this-browser.js';
 import { tokens } from './tokens.styles.js';
-import { closeView, endView, hintView, introView, loadingView, ovalView, wordsOf } from './verify-views.js';
-import type { Action, IntroFacts, LoadProgress, Words } from './verify-views.js';
+import { touchBetween } from './touch.js';
+import { attemptsLeft, guidanceOf, hintOf, screenView, speechOf } from './verify-screen.js';
+import type { ScreenActions, ScreenModel } from './verify-screen.js';
+import type { SpokenGuidance } from './words.js';
 
 /** Reads an attribute as a number; one that is empty, or taken away, is the default, and never 0. */
 const numberOr = (standard: number): ComplexAttributeConverter<number> => ({
@@ -58,32 +66,60 @@ const numberOr = (standard: number): ComplexAttributeConverter<number> => ({
  * @fires {CustomEvent<HintDetail>} faceguard-hint - The hint on screen has changed. Does not bubble.
  * @fires {CustomEvent<ChallengeDetail>} faceguard-challenge - The user is asked for an action. Does not bubble.
  * @fires {CustomEvent<LoadDetail>} faceguard-load - Bytes of engine and models so far, and in all. Does not bubble.
+ * @fires {CustomEvent<null>} faceguard-update - Anything that a page of its own screens draws from may have changed. Does not bubble.
+ * @slot - With `controls="none"`: drawn over the picture.
+ * @slot header - Above the card.
+ * @slot intro - Replaces symbol, title and text of the first screen.
+ * @slot privacy - Replaces the line on privacy.
+ * @slot hint - Replaces the sentence over the picture.
+ * @slot success - Replaces symbol, title and text of a success.
+ * @slot error - Replaces symbol, title and text of any other end but a cancellation.
+ * @slot close - Replaces the drawing of the X.
+ * @slot footer - Below the card.
  * @csspart frame - The card around everything.
  * @csspart video - The preview.
- * @csspart oval - The outline that the face belongs in.
+ * @csspart oval - The outline that the face belongs in, and the ring that fills.
  * @csspart hint - The sentence over the preview.
+ * @csspart advice - More help, in the hint.
  * @csspart steps - How far the challenge is, as points.
  * @csspart arrow - Beside the oval: where to move the head.
  * @csspart swap - The button "I can't do this".
+ * @csspart spinner - Something is under way.
  * @csspart progress - The bar while the engine loads.
  * @csspart panel - A screen of text: the beginning, an error, the end.
+ * @csspart symbol - The drawing on a panel.
+ * @csspart title - The heading of a panel.
+ * @csspart text - A sentence of a panel.
+ * @csspart privacy - The line on privacy.
+ * @csspart actions - Around the buttons of a panel.
  * @csspart button - A button of a panel.
+ * @csspart button-primary - The one that goes on.
+ * @csspart button-quiet - Any other.
  * @csspart close - The X.
+ * @csspart camera-button - Over the preview: another camera.
+ * @csspart camera-select - The list of cameras, in that button or on a panel.
  * @cssprop [--faceguard-radius=16px] - Corner radius of the card.
  * @cssprop [--faceguard-radius-control=999px] - Corner radius of buttons.
  * @cssprop [--faceguard-max-height=85vh] - The card never gets higher than this.
+ * @cssprop [--faceguard-max-width=440px] - The card never gets wider than this.
  * @cssprop [--faceguard-space=8px] - Unit of all distances.
  * @cssprop [--faceguard-font=system-ui] - Font family.
+ * @cssprop [--faceguard-font-size=1rem] - Size of text; everything else is in proportion.
+ * @cssprop [--faceguard-font-weight=600] - Weight of titles, hints and buttons.
+ * @cssprop [--faceguard-duration=200ms] - How long transitions take.
  * @cssprop [--faceguard-color-accent] - Buttons and focus rings.
  * @cssprop [--faceguard-color-on-accent] - Text on buttons.
  * @cssprop [--faceguard-color-surface] - Background of panels.
  * @cssprop [--faceguard-color-text] - Text of panels.
  * @cssprop [--faceguard-color-muted] - Secondary text.
- * @cssprop [--faceguard-color-border] - Border of panels and of quiet buttons.
+ * @cssprop [--faceguard-color-border] - Border of panels.
+ * @cssprop [--faceguard-color-control] - Border of quiet buttons and fields.
  * @cssprop [--faceguard-color-success] - Symbol of a success.
  * @cssprop [--faceguard-color-danger] - Symbol of a failure.
  * @cssprop [--faceguard-color-stage=#101318] - Behind the picture.
  * @cssprop [--faceguard-color-on-stage=#f5f7fa] - Text and icons on the stage.
+ * @cssprop [--faceguard-color-hint=#101318] - Background of hints and of what else lies over the picture.
+ * @cssprop [--faceguard-color-on-hint=#ffffff] - Text of hints.
  * @cssprop [--faceguard-color-scrim] - Over the picture, around the oval.
  * @cssprop [--faceguard-color-oval=#ffffff] - The outline.
  * @cssprop [--faceguard-oval-width=3px] - Thickness of the outline.
@@ -180,6 +216,12 @@ export class FaceGuardVerify extends LitElement {
   /** Shows the preview unmirrored. */
   @property({ attribute: 'no-mirror', type: Boolean }) noMirror = false;
 
+  /** `none` draws nothing over the picture: the page does, from events and properties. Screen readers are still told. */
+  @property() controls: 'full' | 'none' = 'full';
+
+  /** Lets the device be still, where it would vibrate when a face is in place, an action was seen, or the flow ended. */
+  @property({ attribute: 'no-haptics', type: Boolean }) noHaptics = false;
+
   /** Name of the form field; its value is the close message as JSON, or the id of the session whose server decided. */
   @property({ reflect: true, useDefault: true }) name = '';
 
@@ -205,8 +247,19 @@ export class FaceGuardVerify extends LitElement {
     onLoad: (loaded, total) => this.#onLoad(loaded, total),
     onClose: (message) => this.#onClose(message),
     onRemoved: () => this.reset(),
+    hasPrimer: () => !this.#isHeadless,
   });
+  readonly #announcer = new AnnouncerController(this);
+  readonly #actions: ScreenActions = {
+    start: () => this.#startFromIntro(),
+    allowCamera: () => this.#verify.allowCamera(),
+    retry: () => this.retry(),
+    leave: () => this.leave(),
+    swapChallenge: () => this.swapChallenge(),
+  };
   #result: CloseMessage | null = null;
+  #followed: FlowState = INITIAL_FLOW;
+  #isLit = false;
   #emittedStatus: VerifyStatus = 'idle';
   #shownView = '';
   #hadFocus = false;
@@ -237,13 +290,14 @@ export class FaceGuardVerify extends LitElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('required') || changed.has('name')) this.#updateForm();
-    const view = this.#verify.session.state.phase;
+    const view = this.#verify.isAsking ? 'asking' : this.#verify.session.state.phase;
     // A button that was pressed is gone with its screen: the keyboard goes on in the next one.
     const held = this.shadowRoot?.activeElement;
     const isGone = this.#hadFocus && !held;
     if (isGone || (view !== this.#shownView && held)) this.focus();
     this.#shownView = view;
     this.#hadFocus = false;
+    emit(this, 'faceguard-update', null);
   }
 
   /** Where the flow stands. */
@@ -253,8 +307,37 @@ export class FaceGuardVerify extends LitElement {
 
   /** What the user is told at the moment; `null` while nothing is looked at. */
   get hint(): Hint | null {
-    const { state: flow } = this.#verify.session;
-    return flow.phase === 'guiding' || flow.phase === 'challenging' ? flow.hints.shown : null;
+    return hintOf(this.#verify.session.state);
+  }
+
+  /**
+   * The hint with the way there (`device_left`: the camera is to be moved to the user's left) and whether it has been up for
+   * so long that more help is due; `null` while nothing is looked at.
+   */
+  get guidance(): SpokenGuidance | null {
+    return guidanceOf(this.#verify.session.state, this.#isHandheld);
+  }
+
+  /** What the user is asked to do, and how far that is; `null` while nothing is asked. */
+  get challenge(): ChallengeProgress | null {
+    return challengeOf(this.#verify.session.state);
+  }
+
+  /** How much of what a verdict needs has been collected, 0…1. */
+  get progress(): number {
+    const { state: flow, flow: rules } = this.#verify.session;
+    return captureProgress(flow, rules.liveness);
+  }
+
+  /** Bytes of engine and models so far, and in all; `null` before any have come. */
+  get load(): LoadProgress | null {
+    return this.loadProgress;
+  }
+
+  /** Tries that are left while another one is offered, else 0. */
+  get attemptsLeft(): number {
+    const { state: flow, flow: rules } = this.#verify.session;
+    return attemptsLeft(flow, rules);
   }
 
   /** The parts of the flow and how they went. */
@@ -298,6 +381,16 @@ export class FaceGuardVerify extends LitElement {
     this.#verify.session.retry();
   }
 
+  /** Asks for another action in the place of one that the user cannot do. */
+  swapChallenge(): void {
+    this.#verify.session.swapChallenge();
+  }
+
+  /** Ends the flow with the outcome on screen, where another attempt is offered. */
+  leave(): void {
+    this.#verify.session.leave();
+  }
+
   /** Back to the first screen, without a message. */
   reset(): void {
     this.#result = null;
@@ -318,11 +411,15 @@ export class FaceGuardVerify extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { state: flow } = this.#verify.session;
     const terms = this.#localize.terms;
-    const isPanel =
-      flow.phase === 'idle' || flow.phase === 'warming' || flow.phase === 'warm' || this.#ending !== null;
+    const model = this.#model;
+    const { isPanel, view } = this.#isHeadless
+      ? { isPanel: false, view: nothing }
+      : screenView(model, this.#actions);
+    const { polite, isUrgent, assertive } = speechOf(model);
+    const isOver = model.flow.phase === 'closed' || this.#isHeadless;
     return html`
+      <slot name="header"></slot>
       <div
         class="frame"
         part="frame"
@@ -331,6 +428,7 @@ export class FaceGuardVerify extends LitElement {
         dir=${terms.direction}
         tabindex="-1"
         ?data-panel=${isPanel}
+        ?data-lit=${this.#isLit}
       >
         <video
           part="video"
@@ -343,96 +441,52 @@ export class FaceGuardVerify extends LitElement {
           ?data-live=${this.#verify.camera.status === 'live'}
           ?data-mirrored=${!this.noMirror}
         ></video>
-        ${this.#renderScreen()} ${flow.phase === 'closed' ? nothing : closeView(terms, () => this.cancel())}
+        ${view}${isOver ? nothing : closeView(terms, () => this.cancel())}
+        ${this.#isHeadless ? html`<slot></slot>` : nothing}
       </div>
-      <div class="visually-hidden" aria-live="polite">${this.#politeText}</div>
-      <div class="visually-hidden" aria-live="assertive">${this.#assertiveText}</div>
+      <slot name="footer"></slot>
+      <div class="visually-hidden" aria-live="polite">${this.#announcer.pace(polite, isUrgent)}</div>
+      <div class="visually-hidden" aria-live="assertive">${assertive}</div>
     `;
   }
 
-  #renderScreen(): TemplateResult {
-    const { state: flow } = this.#verify.session;
-    const terms = this.#localize.terms;
-    const ending = this.#ending;
-    if (ending) return endView(ending, this.#wordsOf(ending), this.#attemptsNote, this.#endActions);
-    switch (flow.phase) {
-      case 'preparing':
-        return html`${ovalView(false, 0)}${loadingView(terms, this.loadProgress)}`;
-      case 'guiding': {
-        const { shown } = flow.hints;
-        return html`
-          ${ovalView(shown === 'ready', captureProgress(flow, this.#verify.session.flow.liveness))}${hintView(shown ? terms.hints[shown] : '', false)}
-        `;
-      }
-      case 'challenging': {
-        const progress = challengeOf(flow);
-        const options = {
-          isMirrored: !this.noMirror,
-          hint: this.#obstacle && terms.hints[this.#obstacle],
-          onSwap: () => this.#verify.session.swapChallenge(),
-        };
-        return html`${ovalView(true, 1)}${progress ? challengeView(terms, progress, options) : nothing}`;
-      }
-      case 'matching':
-        return html`${ovalView(true, 1)}${hintView(terms.labels.checking, true)}`;
-      default:
-        return introView(terms, this.#intro, [
-          { label: terms.labels.start, kind: 'primary', run: () => this.start() },
-        ]);
-    }
+  /** Whether the page draws everything itself. */
+  get #isHeadless(): boolean {
+    return this.controls === 'none';
+  }
+
+  get #isHandheld(): boolean {
+    return matchMedia('(pointer: coarse)').matches;
+  }
+
+  get #model(): ScreenModel {
+    const { session, camera, isAsking } = this.#verify;
+    return {
+      flow: session.state,
+      rules: session.flow,
+      terms: this.#localize.terms,
+      isAsking,
+      intro: this.#intro,
+      load: this.loadProgress,
+      isMirrored: !this.noMirror,
+      browser: THIS_BROWSER,
+      isHandheld: this.#isHandheld,
+      picker: {
+        cameras: camera.cameras,
+        current: camera.info?.deviceId,
+        onChoose: (deviceId) => this.#verify.chooseCamera(deviceId),
+      },
+    };
   }
 
   get #intro(): IntroFacts {
     const sendsPictures = Boolean(this.sessionToken);
-    // What a session asks for is known once it has been read; most ask for something.
-    return { asksForActions: sendsPictures || this.#options.flow.liveness === 'active', sendsPictures };
-  }
-
-  /** How the flow, or the last attempt, ended; `null` while there is something going on. */
-  get #ending(): CloseMessage | null {
-    const { state: flow } = this.#verify.session;
-    return flow.phase === 'offering' || flow.phase === 'closed' ? flow.message : null;
-  }
-
-  /** What is in the way of an action; `null` when nothing is. */
-  get #obstacle(): Hint | null {
-    return this.hint === 'ready' ? null : this.hint;
-  }
-
-  #wordsOf(ending: CloseMessage): Words {
-    const { state: flow } = this.#verify.session;
-    const isLivenessFailed = 'report' in flow && flow.report?.isAttack === true;
-    return wordsOf(ending, this.#localize.terms, isLivenessFailed);
-  }
-
-  get #attemptsNote(): string {
-    const { state: flow } = this.#verify.session;
-    return flow.phase === 'offering'
-      ? this.#localize.term('attemptsLeft', this.#verify.session.flow.maxAttempts - flow.attempt)
-      : '';
-  }
-
-  get #endActions(): Action[] {
-    const { session } = this.#verify;
-    if (session.state.phase !== 'offering') return [];
-    return [
-      { label: this.#localize.term('tryAgain'), kind: 'primary', run: () => session.retry() },
-      { label: this.#localize.term('leave'), kind: 'quiet', run: () => session.leave() },
-    ];
-  }
-
-  get #politeText(): string {
-    const { hint } = this;
-    const progress = challengeOf(this.#verify.session.state);
-    if (progress && this.#obstacle === null) return challengeSpeech(this.#localize.terms, progress);
-    return hint ? this.#localize.hint(hint) : this.#localize.terms.announcements[this.status];
-  }
-
-  get #assertiveText(): string {
-    const ending = this.#ending;
-    if (!ending) return '';
-    const { title, text } = this.#wordsOf(ending);
-    return [`${title}.`, text, this.#attemptsNote].filter((part) => part !== '').join(' ');
+    return {
+      // What a session asks for is known once it has been read; most ask for something.
+      asksForActions: sendsPictures || this.#options.flow.liveness === 'active',
+      sendsPictures,
+      asksForCamera: this.#verify.permission.state === 'prompt',
+    };
   }
 
   get #options(): ReadOptions<DelegateChoice> {
@@ -449,6 +503,12 @@ export class FaceGuardVerify extends LitElement {
       invalid: invalid ?? misnamed,
       leaseEngine: () => chooseEngine({ assetBase: assetBase ?? '', delegate, engine }),
     };
+  }
+
+  /** The first screen says already that the browser will ask. */
+  #startFromIntro(): void {
+    if (this.status === 'closed') this.reset();
+    this.#verify.start(this.#request(), true);
   }
 
   #autostart(): void {
@@ -471,11 +531,21 @@ export class FaceGuardVerify extends LitElement {
 
   #onChange(): void {
     this.#hadFocus ||= this.shadowRoot?.activeElement != null;
+    this.#followFlow(this.#verify.session.state);
     const { status } = this;
     if (status === this.#emittedStatus) return;
     this.#emittedStatus = status;
     showState(this.#internals, VERIFY_STATUSES, status);
     emit(this, 'faceguard-status', { status });
+  }
+
+  /** What is felt, and light from the screen for a face in the dark: for the rest of the attempt, so that it does not flicker. */
+  #followFlow(flow: FlowState): void {
+    const touch = touchBetween(this.#followed, flow);
+    if (touch && !this.noHaptics) vibrate(touch);
+    this.#followed = flow;
+    if (flow.phase !== 'guiding' && flow.phase !== 'challenging') this.#isLit = false;
+    else this.#isLit ||= flow.hints.shown === 'too_dark' && flow.hints.isInsistent;
   }
 
   #onLoad(loaded: number, total: number): void {

@@ -21,20 +21,20 @@ const outlined = (paths: unknown, className: string): TemplateResult => html`
 export const faceIcon = (): TemplateResult =>
   outlined(
     svg`<path d="M3 8V5.5A2.5 2.5 0 0 1 5.5 3H8M16 3h2.5A2.5 2.5 0 0 1 21 5.5V8M21 16v2.5a2.5 2.5 0 0 1-2.5 2.5H16M8 21H5.5A2.5 2.5 0 0 1 3 18.5V16M9 9.5v.5M15 9.5v.5M12 9.5v3h-.75M9 15.5c.8.7 1.8 1 3 1s2.2-.3 3-1"></path>`,
-    'symbol',
+    '',
   );
 
 /** A tick in a circle: it matched. */
 export const successIcon = (): TemplateResult =>
-  outlined(svg`<circle cx="12" cy="12" r="9"></circle><path d="M8 12.3l2.8 2.7L16 9.5"></path>`, 'symbol');
+  outlined(svg`<circle cx="12" cy="12" r="9"></circle><path d="M8 12.3l2.8 2.7L16 9.5"></path>`, '');
 
 /** An exclamation mark in a circle: something is to be done. */
 export const failureIcon = (): TemplateResult =>
-  outlined(svg`<circle cx="12" cy="12" r="9"></circle><path d="M12 7.5v5.5M12 16.2v.1"></path>`, 'symbol');
+  outlined(svg`<circle cx="12" cy="12" r="9"></circle><path d="M12 7.5v5.5M12 16.2v.1"></path>`, '');
 
 /** A bar in a circle: it was left. */
 export const stoppedIcon = (): TemplateResult =>
-  outlined(svg`<circle cx="12" cy="12" r="9"></circle><path d="M8 12h8"></path>`, 'symbol');
+  outlined(svg`<circle cx="12" cy="12" r="9"></circle><path d="M8 12h8"></path>`, '');
 
 /** A padlock, beside the line on privacy. */
 export const lockIcon = (): TemplateResult =>
@@ -47,6 +47,13 @@ export const lockIcon = (): TemplateResult =>
 export const closeIcon = (): TemplateResult => outlined(svg`<path d="M6 6l12 12M18 6L6 18"></path>`, '');
 
 const camera = svg`<path d="M4 8.5A1.5 1.5 0 0 1 5.5 7h2l1.4-2h6.2l1.4 2h2A1.5 1.5 0 0 1 20 8.5v8a1.5 1.5 0 0 1-1.5 1.5h-13A1.5 1.5 0 0 1 4 16.5z"></path><circle cx="12" cy="12.25" r="3.25"></circle>`;
+
+/** Another camera instead. */
+export const switchCameraIcon = (): TemplateResult =>
+  outlined(
+    svg`<path d="M4 8.5A1.5 1.5 0 0 1 5.5 7h2l1.4-2h6.2l1.4 2h2A1.5 1.5 0 0 1 20 8.5v8a1.5 1.5 0 0 1-1.5 1.5h-13A1.5 1.5 0 0 1 4 16.5z"></path><path d="M8.5 12.6a3.5 3.5 0 0 1 6.2-2.3M15.5 12.4a3.5 3.5 0 0 1-6.2 2.3M14.9 8.4v2.1h-2.1M9.1 16.6v-2.1h2.1"></path>`,
+    '',
+  );
 
 /** A camera that is off. */
 export const cameraIcon = (): TemplateResult => outlined(camera, '');

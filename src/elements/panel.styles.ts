@@ -8,6 +8,7 @@ export const panel = css`
     position: relative;
     box-sizing: border-box;
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     align-content: safe center;
     justify-items: center;
     gap: var(--_space);
@@ -21,11 +22,24 @@ export const panel = css`
     text-align: center;
   }
 
+  .message {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    justify-items: center;
+    gap: var(--_space);
+  }
+
   .symbol {
     inline-size: 64px;
     block-size: 64px;
     margin-block-end: var(--_space);
     color: var(--_color-accent);
+  }
+
+  .symbol svg {
+    display: block;
+    inline-size: 100%;
+    block-size: 100%;
   }
 
   .panel[data-kind='success'] .symbol {
@@ -42,8 +56,8 @@ export const panel = css`
 
   .title {
     margin: 0;
-    font-size: 1.375rem;
-    font-weight: 650;
+    font-size: 1.375em;
+    font-weight: var(--_font-weight);
     line-height: 1.25;
     text-wrap: balance;
   }
@@ -70,8 +84,13 @@ export const panel = css`
     padding: var(--_space);
   }
 
-  .close {
+  .top.start {
+    justify-self: start;
+  }
+
+  .round {
     appearance: none;
+    position: relative;
     display: grid;
     place-content: center;
     inline-size: 44px;
@@ -79,27 +98,37 @@ export const panel = css`
     padding: 0;
     border: 0;
     border-radius: 50%;
-    background: rgb(16 19 24 / 55%);
-    color: #ffffff;
+    background: var(--_color-hint);
+    color: var(--_color-on-hint);
     cursor: pointer;
   }
 
-  .close svg {
+  /* The platform's list opens where the drawing is pressed. */
+  .round .choice {
+    position: absolute;
+    inset: 0;
+    inline-size: 100%;
+    opacity: 0;
+    cursor: pointer;
+  }
+
+  .round svg {
     inline-size: 22px;
     block-size: 22px;
   }
 
-  .close:focus-visible {
+  .round:focus-visible,
+  .round:has(.choice:focus-visible) {
     outline: 3px solid var(--_color-oval);
     outline-offset: 2px;
   }
 
-  .frame[data-panel] .close {
+  .frame[data-panel] .round {
     background: transparent;
     color: var(--_color-text);
   }
 
-  .frame[data-panel] .close:focus-visible {
+  .frame[data-panel] .round:focus-visible {
     outline-color: var(--_color-accent);
   }
 
@@ -114,7 +143,7 @@ export const panel = css`
     }
 
     .title {
-      font-size: 1.25rem;
+      font-size: 1.25em;
     }
   }
 
@@ -136,7 +165,7 @@ export const panel = css`
   }
 
   @media (forced-colors: active) {
-    .close {
+    .round {
       border: 1px solid CanvasText;
     }
   }

@@ -20,7 +20,7 @@ export const preview = css`
     block-size: 100%;
     object-fit: cover;
     opacity: 0;
-    transition: opacity 0.2s ease-out;
+    transition: opacity var(--_duration) ease-out;
   }
 
   video[data-live] {
@@ -29,11 +29,5 @@ export const preview = css`
 
   video[data-mirrored] {
     scale: -1 1;
-  }
-
-  @media (prefers-reduced-motion: reduce) {
-    video {
-      transition: none;
-    }
   }
 `;

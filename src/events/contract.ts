@@ -67,6 +67,7 @@ export interface FaceGuardEventDetails {
   'faceguard-hint': HintDetail;
   'faceguard-load': LoadDetail;
   'faceguard-challenge': ChallengeDetail;
+  'faceguard-update': null;
 }
 
 /** Name of one of the public events. */
@@ -89,6 +90,7 @@ export const EVENT_BUBBLES = {
   'faceguard-hint': false,
   'faceguard-load': false,
   'faceguard-challenge': false,
+  'faceguard-update': false,
 } as const satisfies Readonly<Record<FaceGuardEventName, boolean>>;
 
 /** Name of an event that bubbles and crosses shadow roots. */

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { ErrorCode } from '../core/errors.js';
-import type { Hint } from '../core/types.js';
 import { loadLanguage } from './load-language.js';
 import { findTerms, onTermsChanged } from './registry.js';
-import type { ErrorTerms, LabelTerms, Terms } from './terms.js';
+import type { LabelTerms, Terms } from './terms.js';
 
 type LabelArguments<K extends keyof LabelTerms> = LabelTerms[K] extends (...args: infer A) => string ? A : [];
 
@@ -83,15 +81,5 @@ export class LocalizeController implements ReactiveController {
   term<K extends keyof LabelTerms>(key: K, ...args: LabelArguments<K>): string {
     const label: LabelTerms[keyof LabelTerms] = this.terms.labels[key];
     return typeof label === 'string' ? label : (label as (...values: readonly unknown[]) => string)(...args);
-  }
-
-  /** The sentence of a hint. */
-  hint(hint: Hint): string {
-    return this.terms.hints[hint];
-  }
-
-  /** Title and recovery text of an error code. */
-  error(code: ErrorCode): ErrorTerms {
-    return this.terms.errors[code];
   }
 }

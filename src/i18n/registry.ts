@@ -14,15 +14,14 @@ export const onTermsChanged = (listener: () => void): void => void listeners.add
 
 const tell = (): void => listeners.forEach((listener) => listener());
 
-/** A language with a page's own words in it. */
-const merge = (terms: Terms, override: TermsOverride): Terms => ({
-  ...terms,
-  labels: { ...terms.labels, ...override.labels },
-  hints: { ...terms.hints, ...override.hints },
-  challenge: { ...terms.challenge, ...override.challenge },
-  errors: { ...terms.errors, ...override.errors },
-  announcements: { ...terms.announcements, ...override.announcements },
-});
+/** Words, and others in the place of some of them: a language with a page's own, or one override after another. */
+function merge<T extends TermsOverride>(first: T, second: TermsOverride): T {
+  const parts = Object.entries(second).map(([part, words]) => [
+    part,
+    { ...first[part as keyof TermsOverride], ...words },
+  ]);
+  return { ...first, ...(Object.fromEntries(parts) as TermsOverride) };
+}
 
 /** Adds a language, or replaces one, for all elements of the page. */
 export function registerTerms(...languages: readonly Terms[]): void {
@@ -43,20 +42,12 @@ export function registerTerms(...languages: readonly Terms[]): void {
 export function overrideTerms(tag: string, override: TermsOverride): void {
   const language = languageOf(tag.toLowerCase()) ?? tag.toLowerCase();
   const before = OVERRIDES.get(language);
-  OVERRIDES.set(language, before ? mergeOverrides(before, override) : override);
+  OVERRIDES.set(language, before ? merge(before, override) : override);
   const terms = TERMS.get(language);
   if (!terms) return;
   TERMS.set(language, merge(terms, override));
   tell();
 }
-
-const mergeOverrides = (first: TermsOverride, second: TermsOverride): TermsOverride => ({
-  labels: { ...first.labels, ...second.labels },
-  hints: { ...first.hints, ...second.hints },
-  challenge: { ...first.challenge, ...second.challenge },
-  errors: { ...first.errors, ...second.errors },
-  announcements: { ...first.announcements, ...second.announcements },
-});
 
 /** The terms that are there under a tag, or under the name that it stands for. */
 const known = (tag: string): Terms | undefined => TERMS.get(tag) ?? TERMS.get(languageOf(tag) ?? tag);

@@ -5,20 +5,29 @@
 export const LANGUAGE_TAGS = [
   'ar',
   'bn',
+  'cs',
   'da',
   'de',
+  'el',
   'es',
   'fa',
   'fi',
   'fr',
   'he',
   'hi',
+  'hu',
+  'id',
   'it',
   'ja',
   'ko',
   'nl',
+  'pl',
   'pt-br',
+  'ru',
   'sv',
+  'tr',
+  'uk',
+  'vi',
   'zh-hans',
   'zh-hant',
 ] as const;
@@ -28,6 +37,7 @@ export type LanguageTag = (typeof LANGUAGE_TAGS)[number];
 
 /** Other names: what browsers and operating systems say for a language that is here under another tag. */
 const ALIASES: Readonly<Record<string, LanguageTag>> = {
+  in: 'id',
   iw: 'he',
   pt: 'pt-br',
   zh: 'zh-hans',

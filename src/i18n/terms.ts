@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { BrowserKind } from '../core/browser-kind.js';
 import type { ChallengeAction } from '../core/challenge/actions.js';
+import type { Direction } from '../core/direction.js';
 import type { ErrorCode } from '../core/errors.js';
-import type { Hint, VerifyStatus } from '../core/types.js';
+import type { Hint, Obstacle, VerifyStatus } from '../core/types.js';
 
 /** What a person reads when something failed. */
 export interface ErrorTerms {
   /** What is the matter, a few words, no full stop. */
   readonly title: string;
-  /** What to do next, one to three short sentences. Blames nobody. */
+  /** What to do next, one to three short sentences; that one can try again is the button's to say. Blames nobody. */
   readonly recovery: string;
 }
 
@@ -24,20 +26,17 @@ export interface LabelTerms {
   // Controls
   readonly start: string;
   readonly close: string;
-  readonly cancel: string;
   readonly tryAgain: string;
   /** Leaves with the outcome on screen, instead of trying again. */
   readonly leave: string;
   readonly allowCamera: string;
   readonly chooseCamera: string;
-  readonly switchCamera: string;
   /** A camera without a name of its own; counted from 1. */
   readonly cameraNumber: (position: number) => string;
 
   // Camera
   /** Names the preview for those who cannot see it. */
   readonly cameraPreview: string;
-  readonly cameraIdle: string;
   readonly cameraStarting: string;
   readonly cameraLive: string;
 
@@ -51,8 +50,10 @@ export interface LabelTerms {
   readonly privacy: string;
   /** In the place of `privacy` where a server decides. */
   readonly privacySession: string;
-  /** Names the outline the face is held in. */
-  readonly ovalLabel: string;
+  /** Said before the browser asks for the camera, which `allowCamera` makes it do. No full stop. */
+  readonly primerTitle: string;
+  /** What the browser will ask, and what to answer. */
+  readonly primerText: string;
   readonly loading: string;
   /** Bytes so far and in all; the total is greater than 0. */
   readonly loadingProgress: (loadedBytes: number, totalBytes: number) => string;
@@ -91,9 +92,15 @@ export interface Terms {
   readonly labels: LabelTerms;
   /** Read out and shown over the preview, one at a time. */
   readonly hints: Readonly<Record<Hint, string>>;
+  /** More help, below a hint that has been up for long without anything changing. One short sentence. */
+  readonly advice: Readonly<Record<Obstacle, string>>;
+  /** Spoken in the place of a hint, for those who do not see the picture. No full stop. Left and right are the person's own. */
+  readonly directions: Readonly<Record<Direction, string>>;
   /** Read out and shown over the preview, in place of a hint. */
   readonly challenge: Readonly<Record<ChallengeAction, ChallengeTerms>>;
   readonly errors: Readonly<Record<ErrorCode, ErrorTerms>>;
+  /** How the camera is allowed again, in the words of a kind of browser; in the place of that error's recovery. */
+  readonly permissionHelp: Readonly<Record<BrowserKind, string>>;
   /** Said to screen readers when the verification gets there; empty where the screen says it in other words. */
   readonly announcements: Readonly<Record<VerifyStatus, string>>;
 }

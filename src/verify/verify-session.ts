@@ -145,6 +145,11 @@ export class VerifySession {
     void this.#dispatch({ type: 'retry' });
   }
 
+  /** Begins the attempt anew, where one is looking or about to, or offered: another camera was chosen. */
+  restart(): void {
+    void this.#dispatch({ type: 'restart' });
+  }
+
   /** The user cannot do what is asked: asks for something else. */
   swapChallenge(): void {
     void this.#swap();

@@ -123,6 +123,8 @@ export type FlowInput =
   | { readonly type: 'suspend'; readonly atMs: number }
   | { readonly type: 'resume'; readonly atMs: number }
   | { readonly type: 'retry' }
+  /** Another camera was chosen: begin this attempt anew, with whatever that one says of itself. */
+  | { readonly type: 'restart' }
   /** The user takes the result of the last attempt instead of trying again. */
   | { readonly type: 'leave' }
   | { readonly type: 'cancel' };

@@ -10,16 +10,13 @@ export const da: Terms = {
   labels: {
     start: 'Start',
     close: 'Luk',
-    cancel: 'Annuller',
     tryAgain: 'Prøv igen',
     leave: 'Forlad',
     allowCamera: 'Tillad kamera',
     chooseCamera: 'Vælg et kamera',
-    switchCamera: 'Skift kamera',
     cameraNumber: (position) => `Kamera ${position}`,
 
     cameraPreview: 'Kamerabillede',
-    cameraIdle: 'Kameraet er slukket',
     cameraStarting: 'Kameraet starter\u00A0…',
     cameraLive: 'Kameraet er tændt',
 
@@ -29,7 +26,8 @@ export const da: Terms = {
     introChallenge: 'Vi beder dig om to små bevægelser.',
     privacy: 'Dit billede bliver på denne enhed.',
     privacySession: 'Billeder af dit ansigt sendes til den tjeneste, der beder om kontrollen.',
-    ovalLabel: 'Plads til dit ansigt',
+    primerTitle: 'Vi skal bruge dit kamera',
+    primerText: 'Din browser spørger, om denne side må bruge kameraet. Vælg ”Tillad”.',
     loading: 'Gør klar\u00A0…',
     loadingProgress: (loadedBytes, totalBytes) => {
       const { percent, megabytes } = progressWords('da', loadedBytes, totalBytes);
@@ -70,6 +68,36 @@ export const da: Terms = {
     ready: 'Godt. Bliv sådan',
   },
 
+  advice: {
+    no_face: 'Hold kameraet i øjenhøjde, cirka en armslængde væk.',
+    multiple_faces: 'Vend dig, så der hverken er andre eller billeder af ansigter bag dig.',
+    move_closer: 'Dit ansigt skal fylde ovalen ud.',
+    move_back: 'Hele dit ansigt skal være inden for ovalen.',
+    center_face: 'Din næse skal være midt i ovalen.',
+    look_straight: 'Hold kameraet på højde med dine øjne.',
+    too_dark: 'Skru op for skærmens lysstyrke, eller tænd en lampe.',
+    too_bright: 'Gå ud af solen, eller drej lampen væk fra dig.',
+    hold_still: 'Støt albuerne på noget, eller stil kameraet op ad noget.',
+    too_blurry: 'Tør kameraet af med en blød klud, og hold det stille.',
+    eyes_closed: 'Se ind i kameraet. Genskin i brilleglas kan være i vejen.',
+    face_covered: 'Intet må dække dit ansigt fra pande til hage.',
+  },
+
+  directions: {
+    device_left: 'Flyt kameraet mod venstre',
+    device_right: 'Flyt kameraet mod højre',
+    device_up: 'Flyt kameraet opad',
+    device_down: 'Flyt kameraet nedad',
+    body_left: 'Ryk lidt mod venstre',
+    body_right: 'Ryk lidt mod højre',
+    body_up: 'Sæt dig lidt højere op',
+    body_down: 'Sæt dig lidt længere ned',
+    head_left: 'Drej hovedet lidt mod venstre',
+    head_right: 'Drej hovedet lidt mod højre',
+    head_up: 'Løft hagen lidt',
+    head_down: 'Sænk hagen lidt',
+  },
+
   challenge: {
     turn_left: { ask: 'Drej hovedet mod venstre', done: 'Godt. Se lige frem igen' },
     turn_right: { ask: 'Drej hovedet mod højre', done: 'Godt. Se lige frem igen' },
@@ -83,19 +111,19 @@ export const da: Terms = {
   errors: {
     camera_permission_denied: {
       title: 'Kameraet er ikke tilladt',
-      recovery: 'Tillad kameraet for denne side i browserens adresselinje eller indstillinger. Prøv så igen.',
+      recovery: 'Tillad kameraet for denne side i browserens adresselinje eller indstillinger.',
     },
     camera_unavailable: {
       title: 'Der blev ikke fundet noget kamera',
-      recovery: 'Tilslut et kamera, eller tænd det. Prøv så igen. Du kan også bruge en anden enhed.',
+      recovery: 'Tilslut et kamera, eller tænd det. Du kan også bruge en anden enhed.',
     },
     camera_in_use: {
       title: 'Kameraet er optaget',
-      recovery: 'Luk andre apps og faner, der bruger kameraet, for eksempel videoopkald. Prøv så igen.',
+      recovery: 'Luk andre apps og faner, der bruger kameraet, for eksempel videoopkald.',
     },
     camera_constraints: {
       title: 'Dette kamera passer ikke',
-      recovery: 'Vælg et andet kamera, eller brug en anden enhed. Prøv så igen.',
+      recovery: 'Vælg et andet kamera, eller brug en anden enhed.',
     },
     camera_insecure_context: {
       title: 'Denne side må ikke bruge kameraet',
@@ -104,16 +132,15 @@ export const da: Terms = {
     },
     camera_unknown: {
       title: 'Kameraet startede ikke',
-      recovery: 'Tag kameraet ud, og sæt det i igen, eller genstart browseren. Prøv så igen.',
+      recovery: 'Tag kameraet ud, og sæt det i igen, eller genstart browseren.',
     },
     camera_interrupted: {
       title: 'Kameraet stoppede',
-      recovery:
-        'Se efter, om kameraet er tilsluttet, ikke er dækket til og ikke bruges af en anden app. Prøv så igen.',
+      recovery: 'Se efter, om kameraet er tilsluttet, ikke er dækket til og ikke bruges af en anden app.',
     },
     network_error: {
       title: 'Der er ingen forbindelse',
-      recovery: 'Tjek din internetforbindelse. Prøv så igen.',
+      recovery: 'Tjek din internetforbindelse.',
     },
     invalid_request: {
       title: 'Kontrollen kunne ikke starte',
@@ -137,19 +164,19 @@ export const da: Terms = {
     },
     rate_limited: {
       title: 'For mange forsøg lige nu',
-      recovery: 'Vent et minut. Prøv så igen.',
+      recovery: 'Vent et minut før næste forsøg.',
     },
     server_error: {
       title: 'Tjenesten har et problem',
-      recovery: 'Vent et øjeblik. Prøv så igen.',
+      recovery: 'Den burde virke igen om et øjeblik.',
     },
     engine_load_failed: {
       title: 'Kontrollen kunne ikke indlæses',
-      recovery: 'Tjek din internetforbindelse. Prøv så igen.',
+      recovery: 'Tjek din internetforbindelse.',
     },
     engine_failed: {
       title: 'Kontrollen stoppede',
-      recovery: 'Luk andre faner og apps for at frigøre hukommelse. Prøv så igen.',
+      recovery: 'Luk andre faner og apps for at frigøre hukommelse.',
     },
     browser_unsupported: {
       title: 'Denne browser er for gammel til kontrollen',
@@ -169,17 +196,29 @@ export const da: Terms = {
     },
     face_timeout: {
       title: 'Vi kunne ikke se dit ansigt tydeligt',
-      recovery:
-        'Sørg for mere lys, hold kameraet i øjenhøjde, og hold ansigtet inden for ovalen. Prøv så igen.',
+      recovery: 'Sørg for mere lys, hold kameraet i øjenhøjde, og hold ansigtet inden for ovalen.',
     },
     liveness_timeout: {
       title: 'Tiden er gået',
-      recovery: 'Følg anvisningen på skærmen i dit eget tempo. Prøv så igen.',
+      recovery: 'Følg anvisningen på skærmen i dit eget tempo.',
     },
     invalid_options: {
       title: 'Denne side er ikke sat rigtigt op',
       recovery: 'Sig det til dem, der står bag siden.',
     },
+  },
+
+  permissionHelp: {
+    chromium: 'Klik på symbolet til venstre for webadressen, og slå ”Kamera” til.',
+    chromium_mobile:
+      'Tryk på symbolet til venstre for webadressen og derefter på ”Tilladelser”, og slå ”Kamera” til.',
+    firefox: 'Klik på det overstregede kamera ved siden af webadressen, og fjern blokeringen.',
+    firefox_mobile: 'Tryk på hængelåsen ved siden af webadressen, og sæt ”Kamera” til ”Tilladt”.',
+    safari:
+      'Vælg ”Safari” i menulinjen og derefter ”Indstillinger til dette websted”, og sæt ”Kamera” til ”Tillad”.',
+    safari_mobile:
+      'Tryk på symbolet ved siden af webadressen og derefter på ”Indstillinger til websted”, og sæt ”Kamera” til ”Tillad”.',
+    app: 'Åbn indstillingerne på din enhed, find denne app, og slå ”Kamera” til.',
   },
 
   announcements: {

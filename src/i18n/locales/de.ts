@@ -10,16 +10,13 @@ export const de: Terms = {
   labels: {
     start: 'Starten',
     close: 'Schließen',
-    cancel: 'Abbrechen',
     tryAgain: 'Noch einmal',
     leave: 'Verlassen',
     allowCamera: 'Kamera erlauben',
     chooseCamera: 'Kamera auswählen',
-    switchCamera: 'Kamera wechseln',
     cameraNumber: (position) => `Kamera ${position}`,
 
     cameraPreview: 'Kamerabild',
-    cameraIdle: 'Die Kamera ist aus',
     cameraStarting: 'Die Kamera startet\u00A0…',
     cameraLive: 'Die Kamera ist an',
 
@@ -30,7 +27,9 @@ export const de: Terms = {
     introChallenge: 'Wir bitten Sie dabei um zwei kleine Bewegungen.',
     privacy: 'Ihr Bild bleibt auf diesem Gerät.',
     privacySession: 'Bilder Ihres Gesichts werden an den Dienst gesendet, der diese Prüfung anfordert.',
-    ovalLabel: 'Platz für Ihr Gesicht',
+    primerTitle: 'Wir brauchen Ihre Kamera',
+    primerText:
+      'Ihr Browser fragt gleich, ob diese Seite die Kamera verwenden darf. Wählen Sie „Zulassen“ oder „Erlauben“.',
     loading: 'Wird vorbereitet\u00A0…',
     loadingProgress: (loadedBytes, totalBytes) => {
       const { percent, megabytes } = progressWords('de', loadedBytes, totalBytes);
@@ -74,6 +73,37 @@ export const de: Terms = {
     ready: 'Gut. Bleiben Sie so',
   },
 
+  advice: {
+    no_face: 'Halten Sie die Kamera auf Augenhöhe, etwa eine Armlänge entfernt.',
+    multiple_faces:
+      'Drehen Sie sich so, dass hinter Ihnen niemand und kein Bild eines Gesichts zu sehen ist.',
+    move_closer: 'Ihr Gesicht soll das Oval ausfüllen.',
+    move_back: 'Ihr ganzes Gesicht soll in das Oval passen.',
+    center_face: 'Ihre Nase soll in der Mitte des Ovals sein.',
+    look_straight: 'Halten Sie die Kamera auf Höhe Ihrer Augen.',
+    too_dark: 'Stellen Sie den Bildschirm heller oder schalten Sie ein Licht ein.',
+    too_bright: 'Gehen Sie aus der Sonne oder drehen Sie die Lampe von sich weg.',
+    hold_still: 'Stützen Sie die Ellbogen auf oder lehnen Sie die Kamera an etwas an.',
+    too_blurry: 'Wischen Sie die Kamera mit einem weichen Tuch ab und halten Sie sie ruhig.',
+    eyes_closed: 'Schauen Sie in die Kamera. Spiegelungen in Brillengläsern können stören.',
+    face_covered: 'Von der Stirn bis zum Kinn soll nichts Ihr Gesicht verdecken.',
+  },
+
+  directions: {
+    device_left: 'Bewegen Sie die Kamera nach links',
+    device_right: 'Bewegen Sie die Kamera nach rechts',
+    device_up: 'Bewegen Sie die Kamera nach oben',
+    device_down: 'Bewegen Sie die Kamera nach unten',
+    body_left: 'Rücken Sie etwas nach links',
+    body_right: 'Rücken Sie etwas nach rechts',
+    body_up: 'Setzen Sie sich etwas höher',
+    body_down: 'Setzen Sie sich etwas tiefer',
+    head_left: 'Drehen Sie den Kopf etwas nach links',
+    head_right: 'Drehen Sie den Kopf etwas nach rechts',
+    head_up: 'Heben Sie das Kinn etwas',
+    head_down: 'Senken Sie das Kinn etwas',
+  },
+
   challenge: {
     turn_left: { ask: 'Drehen Sie den Kopf nach links', done: 'Gut. Wieder geradeaus schauen' },
     turn_right: { ask: 'Drehen Sie den Kopf nach rechts', done: 'Gut. Wieder geradeaus schauen' },
@@ -88,22 +118,20 @@ export const de: Terms = {
     camera_permission_denied: {
       title: 'Die Kamera ist nicht erlaubt',
       recovery:
-        'Erlauben Sie die Kamera für diese Seite in der Adresszeile oder den Einstellungen Ihres Browsers. Versuchen Sie es dann noch einmal.',
+        'Erlauben Sie die Kamera für diese Seite in der Adresszeile oder den Einstellungen Ihres Browsers.',
     },
     camera_unavailable: {
       title: 'Keine Kamera gefunden',
       recovery:
-        'Schließen Sie eine Kamera an oder schalten Sie sie ein. Versuchen Sie es dann noch einmal. Sie können auch ein anderes Gerät nehmen.',
+        'Schließen Sie eine Kamera an oder schalten Sie sie ein. Sie können auch ein anderes Gerät nehmen.',
     },
     camera_in_use: {
       title: 'Die Kamera wird gerade verwendet',
-      recovery:
-        'Schließen Sie andere Apps und Tabs, die die Kamera nutzen, zum Beispiel Videoanrufe. Versuchen Sie es dann noch einmal.',
+      recovery: 'Schließen Sie andere Apps und Tabs, die die Kamera nutzen, zum Beispiel Videoanrufe.',
     },
     camera_constraints: {
       title: 'Diese Kamera passt nicht',
-      recovery:
-        'Wählen Sie eine andere Kamera oder nehmen Sie ein anderes Gerät. Versuchen Sie es dann noch einmal.',
+      recovery: 'Wählen Sie eine andere Kamera oder nehmen Sie ein anderes Gerät.',
     },
     camera_insecure_context: {
       title: 'Diese Seite darf die Kamera nicht nutzen',
@@ -112,17 +140,16 @@ export const de: Terms = {
     },
     camera_unknown: {
       title: 'Die Kamera ist nicht gestartet',
-      recovery:
-        'Ziehen Sie die Kamera ab und stecken Sie sie wieder an, oder starten Sie Ihren Browser neu. Versuchen Sie es dann noch einmal.',
+      recovery: 'Ziehen Sie die Kamera ab und stecken Sie sie wieder an, oder starten Sie Ihren Browser neu.',
     },
     camera_interrupted: {
       title: 'Die Kamera ist ausgegangen',
       recovery:
-        'Prüfen Sie, ob die Kamera angeschlossen und nicht verdeckt ist und ob keine andere App sie nutzt. Versuchen Sie es dann noch einmal.',
+        'Prüfen Sie, ob die Kamera angeschlossen und nicht verdeckt ist und ob keine andere App sie nutzt.',
     },
     network_error: {
       title: 'Keine Verbindung',
-      recovery: 'Prüfen Sie Ihre Internetverbindung. Versuchen Sie es dann noch einmal.',
+      recovery: 'Prüfen Sie Ihre Internetverbindung.',
     },
     invalid_request: {
       title: 'Die Prüfung konnte nicht starten',
@@ -147,20 +174,19 @@ export const de: Terms = {
     },
     rate_limited: {
       title: 'Zu viele Versuche im Moment',
-      recovery: 'Warten Sie eine Minute. Versuchen Sie es dann noch einmal.',
+      recovery: 'Warten Sie eine Minute bis zum nächsten Versuch.',
     },
     server_error: {
       title: 'Der Dienst hat eine Störung',
-      recovery: 'Warten Sie einen Moment. Versuchen Sie es dann noch einmal.',
+      recovery: 'In einem Moment sollte alles wieder funktionieren.',
     },
     engine_load_failed: {
       title: 'Die Prüfung konnte nicht geladen werden',
-      recovery: 'Prüfen Sie Ihre Internetverbindung. Versuchen Sie es dann noch einmal.',
+      recovery: 'Prüfen Sie Ihre Internetverbindung.',
     },
     engine_failed: {
       title: 'Die Prüfung wurde unterbrochen',
-      recovery:
-        'Schließen Sie andere Tabs und Apps, damit Speicher frei wird. Versuchen Sie es dann noch einmal.',
+      recovery: 'Schließen Sie andere Tabs und Apps, damit Speicher frei wird.',
     },
     browser_unsupported: {
       title: 'Dieser Browser ist zu alt für die Prüfung',
@@ -181,17 +207,30 @@ export const de: Terms = {
     },
     face_timeout: {
       title: 'Ihr Gesicht war nicht deutlich zu sehen',
-      recovery:
-        'Sorgen Sie für mehr Licht, halten Sie die Kamera auf Augenhöhe und Ihr Gesicht im Oval. Versuchen Sie es dann noch einmal.',
+      recovery: 'Sorgen Sie für mehr Licht, halten Sie die Kamera auf Augenhöhe und Ihr Gesicht im Oval.',
     },
     liveness_timeout: {
       title: 'Die Zeit ist abgelaufen',
-      recovery: 'Folgen Sie der Anweisung auf dem Bildschirm in Ruhe. Versuchen Sie es dann noch einmal.',
+      recovery: 'Folgen Sie der Anweisung auf dem Bildschirm in Ruhe.',
     },
     invalid_options: {
       title: 'Diese Seite ist nicht richtig eingerichtet',
       recovery: 'Bitte sagen Sie dem Anbieter der Seite Bescheid.',
     },
+  },
+
+  permissionHelp: {
+    chromium: 'Klicken Sie auf das Symbol links neben der Webadresse und schalten Sie „Kamera“ ein.',
+    chromium_mobile:
+      'Tippen Sie auf das Symbol links neben der Webadresse, dann auf „Berechtigungen“, und schalten Sie „Kamera“ ein.',
+    firefox:
+      'Klicken Sie auf die durchgestrichene Kamera neben der Webadresse und heben Sie die Blockierung auf.',
+    firefox_mobile: 'Tippen Sie auf das Schloss neben der Webadresse und stellen Sie „Kamera“ auf „Erlaubt“.',
+    safari:
+      'Wählen Sie in der Menüleiste „Safari“, dann „Einstellungen für diese Website“, und stellen Sie „Kamera“ auf „Erlauben“.',
+    safari_mobile:
+      'Tippen Sie auf das Symbol neben der Webadresse, dann auf „Website-Einstellungen“, und stellen Sie „Kamera“ auf „Erlauben“.',
+    app: 'Öffnen Sie die Einstellungen Ihres Geräts, suchen Sie dort diese App und schalten Sie „Kamera“ ein.',
   },
 
   announcements: {

@@ -11,16 +11,13 @@ export const en: Terms = {
   labels: {
     start: 'Start',
     close: FIRST_WORDS.close,
-    cancel: 'Cancel',
     tryAgain: 'Try again',
     leave: 'Leave',
     allowCamera: 'Allow camera',
     chooseCamera: 'Choose a camera',
-    switchCamera: 'Switch camera',
     cameraNumber: (position) => `Camera ${position}`,
 
     cameraPreview: 'Camera picture',
-    cameraIdle: 'The camera is off',
     cameraStarting: 'Starting the camera…',
     cameraLive: 'The camera is on',
 
@@ -30,7 +27,8 @@ export const en: Terms = {
     introChallenge: 'You will be asked for two small movements.',
     privacy: 'Your picture stays on this device.',
     privacySession: 'Pictures of your face are sent to the service that asks for this check.',
-    ovalLabel: 'Place for your face',
+    primerTitle: 'Your camera, please',
+    primerText: 'Your browser will ask whether this page may use the camera. Choose “Allow”.',
     loading: FIRST_WORDS.loading,
     loadingProgress: (loadedBytes, totalBytes) => {
       const { percent, megabytes } = progressWords('en', loadedBytes, totalBytes);
@@ -73,6 +71,36 @@ export const en: Terms = {
     ready: 'Good. Stay like this',
   },
 
+  advice: {
+    no_face: 'Hold the camera at eye level, about an arm’s length away.',
+    multiple_faces: 'Turn so that nobody else, and no picture of a face, is behind you.',
+    move_closer: 'Your face should fill the oval.',
+    move_back: 'Your whole face should fit into the oval.',
+    center_face: 'Your nose should be in the middle of the oval.',
+    look_straight: 'Hold the camera level with your eyes.',
+    too_dark: 'Turn up the brightness of your screen, or switch on a light.',
+    too_bright: 'Step out of the sun, or turn a lamp away from you.',
+    hold_still: 'Rest your elbows on something, or lean the camera against something.',
+    too_blurry: 'Wipe the camera with a soft cloth, and hold it still.',
+    eyes_closed: 'Look into the camera. Glasses that reflect the light can be in the way.',
+    face_covered: 'Nothing should cover your face from the forehead to the chin.',
+  },
+
+  directions: {
+    device_left: 'Move the camera to your left',
+    device_right: 'Move the camera to your right',
+    device_up: 'Move the camera up',
+    device_down: 'Move the camera down',
+    body_left: 'Move a little to your left',
+    body_right: 'Move a little to your right',
+    body_up: 'Sit up a little higher',
+    body_down: 'Sit a little lower',
+    head_left: 'Turn your head a little to your left',
+    head_right: 'Turn your head a little to your right',
+    head_up: 'Lift your chin a little',
+    head_down: 'Lower your chin a little',
+  },
+
   challenge: {
     turn_left: { ask: 'Turn your head to your left', done: 'Good. Look straight again' },
     turn_right: { ask: 'Turn your head to your right', done: 'Good. Look straight again' },
@@ -86,19 +114,19 @@ export const en: Terms = {
   errors: {
     camera_permission_denied: {
       title: 'The camera is not allowed',
-      recovery: 'Allow the camera for this page in your browser’s address bar or settings. Then try again.',
+      recovery: 'Allow the camera for this page in your browser’s address bar or settings.',
     },
     camera_unavailable: {
       title: 'No camera was found',
-      recovery: 'Connect a camera or switch it on. Then try again. You can also use another device.',
+      recovery: 'Connect a camera or switch it on. You can also use another device.',
     },
     camera_in_use: {
       title: 'The camera is busy',
-      recovery: 'Close other apps and tabs that use the camera, such as video calls. Then try again.',
+      recovery: 'Close other apps and tabs that use the camera, such as video calls.',
     },
     camera_constraints: {
       title: 'This camera does not fit',
-      recovery: 'Choose another camera, or use another device. Then try again.',
+      recovery: 'Choose another camera, or use another device.',
     },
     camera_insecure_context: {
       title: 'This page may not use the camera',
@@ -107,15 +135,15 @@ export const en: Terms = {
     },
     camera_unknown: {
       title: 'The camera did not start',
-      recovery: 'Unplug the camera and plug it in again, or restart your browser. Then try again.',
+      recovery: 'Unplug the camera and plug it in again, or restart your browser.',
     },
     camera_interrupted: {
       title: 'The camera stopped',
-      recovery: 'Check that it is connected, uncovered and not used by another app. Then try again.',
+      recovery: 'Check that it is connected, uncovered and not used by another app.',
     },
     network_error: {
       title: 'There is no connection',
-      recovery: 'Check your internet connection. Then try again.',
+      recovery: 'Check your internet connection.',
     },
     invalid_request: {
       title: 'The check could not start',
@@ -139,19 +167,19 @@ export const en: Terms = {
     },
     rate_limited: {
       title: 'Too many tries at the moment',
-      recovery: 'Wait a minute. Then try again.',
+      recovery: 'Wait a minute before the next try.',
     },
     server_error: {
       title: 'The service has a problem',
-      recovery: 'Wait a moment. Then try again.',
+      recovery: 'It should work again in a moment.',
     },
     engine_load_failed: {
       title: 'The check could not be loaded',
-      recovery: 'Check your internet connection. Then try again.',
+      recovery: 'Check your internet connection.',
     },
     engine_failed: {
       title: 'The check stopped',
-      recovery: 'Close other tabs and apps to free memory. Then try again.',
+      recovery: 'Close other tabs and apps to free memory.',
     },
     browser_unsupported: {
       title: 'This browser is too old for the check',
@@ -171,17 +199,28 @@ export const en: Terms = {
     },
     face_timeout: {
       title: 'We could not see your face clearly',
-      recovery:
-        'Find more light, hold the camera at eye level, and keep your face inside the oval. Then try again.',
+      recovery: 'Find more light, hold the camera at eye level, and keep your face inside the oval.',
     },
     liveness_timeout: {
       title: 'Time ran out',
-      recovery: 'Follow the instruction on the screen at your own pace. Then try again.',
+      recovery: 'Follow the instruction on the screen at your own pace.',
     },
     invalid_options: {
       title: 'This page is not set up correctly',
       recovery: 'Tell the people who run this page.',
     },
+  },
+
+  permissionHelp: {
+    chromium: 'Click the symbol to the left of the web address, and switch on “Camera”.',
+    chromium_mobile:
+      'Tap the symbol to the left of the web address, then “Permissions”, and switch on “Camera”.',
+    firefox: 'Click the crossed-out camera beside the web address, and remove the block.',
+    firefox_mobile: 'Tap the padlock beside the web address, and set “Camera” to “Allowed”.',
+    safari: 'In the menu bar choose “Safari”, then “Settings for This Website”, and set “Camera” to “Allow”.',
+    safari_mobile:
+      'Tap the symbol beside the web address, then “Website Settings”, and set “Camera” to “Allow”.',
+    app: 'Open the settings of your device, find this app there, and switch on “Camera”.',
   },
 
   announcements: {

@@ -10,16 +10,13 @@ export const es: Terms = {
   labels: {
     start: 'Empezar',
     close: 'Cerrar',
-    cancel: 'Cancelar',
     tryAgain: 'Reintentar',
     leave: 'Salir',
     allowCamera: 'Permitir la cámara',
     chooseCamera: 'Elegir una cámara',
-    switchCamera: 'Cambiar de cámara',
     cameraNumber: (position) => `Cámara ${position}`,
 
     cameraPreview: 'Imagen de la cámara',
-    cameraIdle: 'La cámara está apagada',
     cameraStarting: 'Encendiendo la cámara…',
     cameraLive: 'La cámara está encendida',
 
@@ -29,7 +26,8 @@ export const es: Terms = {
     introChallenge: 'Le pediremos dos movimientos pequeños.',
     privacy: 'Su imagen se queda en este dispositivo.',
     privacySession: 'Se envían imágenes de su rostro al servicio que pide esta verificación.',
-    ovalLabel: 'Lugar para su rostro',
+    primerTitle: 'Necesitamos su cámara',
+    primerText: 'Su navegador le preguntará si esta página puede usar la cámara. Elija «Permitir».',
     loading: 'Preparando…',
     loadingProgress: (loadedBytes, totalBytes) => {
       const { percent, megabytes } = progressWords('es', loadedBytes, totalBytes);
@@ -71,6 +69,36 @@ export const es: Terms = {
     ready: 'Bien. Siga así',
   },
 
+  advice: {
+    no_face: 'Sostenga la cámara a la altura de los ojos, a un brazo de distancia.',
+    multiple_faces: 'Gírese para que detrás de usted no haya otras personas ni imágenes de rostros.',
+    move_closer: 'Su rostro debe llenar el óvalo.',
+    move_back: 'Todo su rostro debe caber en el óvalo.',
+    center_face: 'Su nariz debe quedar en el centro del óvalo.',
+    look_straight: 'Ponga la cámara a la misma altura que sus ojos.',
+    too_dark: 'Suba el brillo de la pantalla o encienda una luz.',
+    too_bright: 'Póngase a la sombra o gire la lámpara hacia otro lado.',
+    hold_still: 'Apoye los codos o deje la cámara apoyada en algo.',
+    too_blurry: 'Limpie la cámara con un paño suave y no la mueva.',
+    eyes_closed: 'Mire a la cámara. Los reflejos en las gafas pueden molestar.',
+    face_covered: 'Nada debe cubrir su rostro, desde la frente hasta el mentón.',
+  },
+
+  directions: {
+    device_left: 'Mueva la cámara a su izquierda',
+    device_right: 'Mueva la cámara a su derecha',
+    device_up: 'Suba la cámara',
+    device_down: 'Baje la cámara',
+    body_left: 'Muévase un poco a su izquierda',
+    body_right: 'Muévase un poco a su derecha',
+    body_up: 'Siéntese un poco más arriba',
+    body_down: 'Siéntese un poco más abajo',
+    head_left: 'Gire un poco la cabeza a su izquierda',
+    head_right: 'Gire un poco la cabeza a su derecha',
+    head_up: 'Levante un poco el mentón',
+    head_down: 'Baje un poco el mentón',
+  },
+
   challenge: {
     turn_left: { ask: 'Gire la cabeza a su izquierda', done: 'Bien. Vuelva a mirar de frente' },
     turn_right: { ask: 'Gire la cabeza a su derecha', done: 'Bien. Vuelva a mirar de frente' },
@@ -85,21 +113,19 @@ export const es: Terms = {
     camera_permission_denied: {
       title: 'La cámara no está permitida',
       recovery:
-        'Permita la cámara para esta página en la barra de direcciones o en los ajustes de su navegador. Luego inténtelo de nuevo.',
+        'Permita la cámara para esta página en la barra de direcciones o en los ajustes de su navegador.',
     },
     camera_unavailable: {
       title: 'No se encontró ninguna cámara',
-      recovery:
-        'Conecte una cámara o enciéndala. Luego inténtelo de nuevo. También puede usar otro dispositivo.',
+      recovery: 'Conecte una cámara o enciéndala. También puede usar otro dispositivo.',
     },
     camera_in_use: {
       title: 'La cámara está ocupada',
-      recovery:
-        'Cierre otras aplicaciones y pestañas que usen la cámara, como las videollamadas. Luego inténtelo de nuevo.',
+      recovery: 'Cierre otras aplicaciones y pestañas que usen la cámara, como las videollamadas.',
     },
     camera_constraints: {
       title: 'Esta cámara no sirve',
-      recovery: 'Elija otra cámara o use otro dispositivo. Luego inténtelo de nuevo.',
+      recovery: 'Elija otra cámara o use otro dispositivo.',
     },
     camera_insecure_context: {
       title: 'Esta página no puede usar la cámara',
@@ -108,17 +134,15 @@ export const es: Terms = {
     },
     camera_unknown: {
       title: 'La cámara no se encendió',
-      recovery:
-        'Desconecte la cámara y vuelva a conectarla, o reinicie su navegador. Luego inténtelo de nuevo.',
+      recovery: 'Desconecte la cámara y vuelva a conectarla, o reinicie su navegador.',
     },
     camera_interrupted: {
       title: 'La cámara se detuvo',
-      recovery:
-        'Compruebe que está conectada, que nada la tapa y que no la usa otra aplicación. Luego inténtelo de nuevo.',
+      recovery: 'Compruebe que está conectada, que nada la tapa y que no la usa otra aplicación.',
     },
     network_error: {
       title: 'No hay conexión',
-      recovery: 'Compruebe su conexión a internet. Luego inténtelo de nuevo.',
+      recovery: 'Compruebe su conexión a internet.',
     },
     invalid_request: {
       title: 'La verificación no pudo empezar',
@@ -143,19 +167,19 @@ export const es: Terms = {
     },
     rate_limited: {
       title: 'Demasiados intentos por ahora',
-      recovery: 'Espere un minuto. Luego inténtelo de nuevo.',
+      recovery: 'Espere un minuto antes del próximo intento.',
     },
     server_error: {
       title: 'El servicio tiene un problema',
-      recovery: 'Espere un momento. Luego inténtelo de nuevo.',
+      recovery: 'Debería funcionar de nuevo en un momento.',
     },
     engine_load_failed: {
       title: 'La verificación no se pudo cargar',
-      recovery: 'Compruebe su conexión a internet. Luego inténtelo de nuevo.',
+      recovery: 'Compruebe su conexión a internet.',
     },
     engine_failed: {
       title: 'La verificación se detuvo',
-      recovery: 'Cierre otras pestañas y aplicaciones para liberar memoria. Luego inténtelo de nuevo.',
+      recovery: 'Cierre otras pestañas y aplicaciones para liberar memoria.',
     },
     browser_unsupported: {
       title: 'Este navegador es muy antiguo para la verificación',
@@ -176,16 +200,29 @@ export const es: Terms = {
     face_timeout: {
       title: 'No pudimos ver bien su rostro',
       recovery:
-        'Busque más luz, sostenga la cámara a la altura de los ojos y mantenga el rostro dentro del óvalo. Luego inténtelo de nuevo.',
+        'Busque más luz, sostenga la cámara a la altura de los ojos y mantenga el rostro dentro del óvalo.',
     },
     liveness_timeout: {
       title: 'Se acabó el tiempo',
-      recovery: 'Siga a su ritmo la indicación de la pantalla. Luego inténtelo de nuevo.',
+      recovery: 'Siga a su ritmo la indicación de la pantalla.',
     },
     invalid_options: {
       title: 'Esta página no está bien configurada',
       recovery: 'Avise a los responsables de esta página.',
     },
+  },
+
+  permissionHelp: {
+    chromium: 'Haga clic en el símbolo a la izquierda de la dirección web y active «Cámara».',
+    chromium_mobile:
+      'Toque el símbolo a la izquierda de la dirección web, luego «Permisos», y active «Cámara».',
+    firefox: 'Haga clic en la cámara tachada junto a la dirección web y quite el bloqueo.',
+    firefox_mobile: 'Toque el candado junto a la dirección web y ponga «Cámara» en «Permitido».',
+    safari:
+      'En la barra de menús elija «Safari», luego «Ajustes de este sitio web», y ponga «Cámara» en «Permitir».',
+    safari_mobile:
+      'Toque el símbolo junto a la dirección web, luego «Ajustes del sitio web», y ponga «Cámara» en «Permitir».',
+    app: 'Abra los ajustes de su dispositivo, busque allí esta aplicación y active «Cámara».',
   },
 
   announcements: {

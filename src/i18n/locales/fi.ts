@@ -10,16 +10,13 @@ export const fi: Terms = {
   labels: {
     start: 'Aloita',
     close: 'Sulje',
-    cancel: 'Peruuta',
     tryAgain: 'Yritä uudelleen',
     leave: 'Poistu',
     allowCamera: 'Salli kamera',
     chooseCamera: 'Valitse kamera',
-    switchCamera: 'Vaihda kameraa',
     cameraNumber: (position) => `Kamera ${position}`,
 
     cameraPreview: 'Kameran kuva',
-    cameraIdle: 'Kamera ei ole päällä',
     cameraStarting: 'Kamera käynnistyy…',
     cameraLive: 'Kamera on päällä',
 
@@ -29,7 +26,8 @@ export const fi: Terms = {
     introChallenge: 'Pyydämme sinua tekemään kaksi pientä liikettä.',
     privacy: 'Kuvasi pysyy tällä laitteella.',
     privacySession: 'Kuvia kasvoistasi lähetetään palveluun, joka pyytää tätä tarkistusta.',
-    ovalLabel: 'Kasvojesi paikka',
+    primerTitle: 'Tarvitsemme kameraasi',
+    primerText: 'Selain kysyy, saako tämä sivu käyttää kameraa. Valitse ”Salli”.',
     loading: 'Valmistellaan…',
     loadingProgress: (loadedBytes, totalBytes) => {
       const { percent, megabytes } = progressWords('fi', loadedBytes, totalBytes);
@@ -71,6 +69,36 @@ export const fi: Terms = {
     ready: 'Hyvä. Pysy näin',
   },
 
+  advice: {
+    no_face: 'Pidä kamera silmien korkeudella, noin käsivarren mitan päässä.',
+    multiple_faces: 'Käänny niin, ettei takanasi ole muita ihmisiä eikä kuvia kasvoista.',
+    move_closer: 'Kasvojesi pitäisi täyttää soikio.',
+    move_back: 'Kasvojesi pitäisi mahtua soikioon kokonaan.',
+    center_face: 'Nenäsi pitäisi olla soikion keskellä.',
+    look_straight: 'Pidä kamera samalla korkeudella kuin silmäsi.',
+    too_dark: 'Lisää näytön kirkkautta tai sytytä valo.',
+    too_bright: 'Siirry pois auringosta tai käännä lamppu poispäin.',
+    hold_still: 'Tue kyynärpääsi johonkin tai aseta kamera nojaamaan johonkin.',
+    too_blurry: 'Pyyhi kamera pehmeällä liinalla ja pidä se paikallaan.',
+    eyes_closed: 'Katso kameraan. Silmälasien heijastukset voivat haitata.',
+    face_covered: 'Mikään ei saa peittää kasvojasi otsasta leukaan.',
+  },
+
+  directions: {
+    device_left: 'Siirrä kameraa vasemmalle',
+    device_right: 'Siirrä kameraa oikealle',
+    device_up: 'Siirrä kameraa ylöspäin',
+    device_down: 'Siirrä kameraa alaspäin',
+    body_left: 'Siirry vähän vasemmalle',
+    body_right: 'Siirry vähän oikealle',
+    body_up: 'Nouse vähän ylemmäs',
+    body_down: 'Laskeudu vähän alemmas',
+    head_left: 'Käännä päätäsi vähän vasemmalle',
+    head_right: 'Käännä päätäsi vähän oikealle',
+    head_up: 'Nosta leukaa vähän',
+    head_down: 'Laske leukaa vähän',
+  },
+
   challenge: {
     turn_left: { ask: 'Käännä päätäsi vasemmalle', done: 'Hyvä. Katso taas suoraan' },
     turn_right: { ask: 'Käännä päätäsi oikealle', done: 'Hyvä. Katso taas suoraan' },
@@ -84,21 +112,19 @@ export const fi: Terms = {
   errors: {
     camera_permission_denied: {
       title: 'Kameran käyttöä ei ole sallittu',
-      recovery: 'Salli kamera tälle sivulle selaimen osoiterivillä tai asetuksissa. Yritä sitten uudelleen.',
+      recovery: 'Salli kamera tälle sivulle selaimen osoiterivillä tai asetuksissa.',
     },
     camera_unavailable: {
       title: 'Kameraa ei löytynyt',
-      recovery:
-        'Liitä kamera tai kytke se päälle. Yritä sitten uudelleen. Voit käyttää myös toista laitetta.',
+      recovery: 'Liitä kamera tai kytke se päälle. Voit käyttää myös toista laitetta.',
     },
     camera_in_use: {
       title: 'Kamera on varattu',
-      recovery:
-        'Sulje muut sovellukset ja välilehdet, jotka käyttävät kameraa, kuten videopuhelut. Yritä sitten uudelleen.',
+      recovery: 'Sulje muut sovellukset ja välilehdet, jotka käyttävät kameraa, kuten videopuhelut.',
     },
     camera_constraints: {
       title: 'Tämä kamera ei sovi',
-      recovery: 'Valitse toinen kamera tai käytä toista laitetta. Yritä sitten uudelleen.',
+      recovery: 'Valitse toinen kamera tai käytä toista laitetta.',
     },
     camera_insecure_context: {
       title: 'Tämä sivu ei voi käyttää kameraa',
@@ -107,16 +133,15 @@ export const fi: Terms = {
     },
     camera_unknown: {
       title: 'Kamera ei käynnistynyt',
-      recovery: 'Irrota kamera ja liitä se uudelleen tai käynnistä selain uudelleen. Yritä sitten uudelleen.',
+      recovery: 'Irrota kamera ja liitä se uudelleen tai käynnistä selain uudelleen.',
     },
     camera_interrupted: {
       title: 'Kamera pysähtyi',
-      recovery:
-        'Tarkista, että kamera on liitetty, sitä ei ole peitetty eikä toinen sovellus käytä sitä. Yritä sitten uudelleen.',
+      recovery: 'Tarkista, että kamera on liitetty, sitä ei ole peitetty eikä toinen sovellus käytä sitä.',
     },
     network_error: {
       title: 'Yhteyttä ei ole',
-      recovery: 'Tarkista internetyhteys. Yritä sitten uudelleen.',
+      recovery: 'Tarkista internetyhteys.',
     },
     invalid_request: {
       title: 'Tarkistusta ei voitu aloittaa',
@@ -140,19 +165,19 @@ export const fi: Terms = {
     },
     rate_limited: {
       title: 'Liian monta yritystä juuri nyt',
-      recovery: 'Odota minuutti. Yritä sitten uudelleen.',
+      recovery: 'Odota minuutti ennen seuraavaa yritystä.',
     },
     server_error: {
       title: 'Palvelussa on häiriö',
-      recovery: 'Odota hetki. Yritä sitten uudelleen.',
+      recovery: 'Palvelun pitäisi toimia taas hetken kuluttua.',
     },
     engine_load_failed: {
       title: 'Tarkistusta ei voitu ladata',
-      recovery: 'Tarkista internetyhteys. Yritä sitten uudelleen.',
+      recovery: 'Tarkista internetyhteys.',
     },
     engine_failed: {
       title: 'Tarkistus keskeytyi',
-      recovery: 'Vapauta muistia sulkemalla muita välilehtiä ja sovelluksia. Yritä sitten uudelleen.',
+      recovery: 'Vapauta muistia sulkemalla muita välilehtiä ja sovelluksia.',
     },
     browser_unsupported: {
       title: 'Tämä selain on liian vanha tarkistukseen',
@@ -172,17 +197,29 @@ export const fi: Terms = {
     },
     face_timeout: {
       title: 'Emme nähneet kasvojasi selvästi',
-      recovery:
-        'Etsi lisää valoa, pidä kamera silmien korkeudella ja kasvosi soikion sisällä. Yritä sitten uudelleen.',
+      recovery: 'Etsi lisää valoa, pidä kamera silmien korkeudella ja kasvosi soikion sisällä.',
     },
     liveness_timeout: {
       title: 'Aika loppui',
-      recovery: 'Seuraa näytön ohjetta omaan tahtiisi. Yritä sitten uudelleen.',
+      recovery: 'Seuraa näytön ohjetta omaan tahtiisi.',
     },
     invalid_options: {
       title: 'Tämän sivun asetuksissa on virhe',
       recovery: 'Kerro asiasta sivun ylläpidolle.',
     },
+  },
+
+  permissionHelp: {
+    chromium: 'Klikkaa verkko-osoitteen vasemmalla puolella olevaa symbolia ja ota ”Kamera” käyttöön.',
+    chromium_mobile:
+      'Napauta verkko-osoitteen vasemmalla puolella olevaa symbolia, valitse ”Luvat” ja ota ”Kamera” käyttöön.',
+    firefox: 'Klikkaa yliviivattua kameraa verkko-osoitteen vieressä ja poista esto.',
+    firefox_mobile: 'Napauta lukkoa verkko-osoitteen vieressä ja vaihda kohtaan ”Kamera” asetus ”Sallittu”.',
+    safari:
+      'Valitse valikkoriviltä ”Safari” ja sitten ”Tämän verkkosivuston asetukset”, ja vaihda kohtaan ”Kamera” asetus ”Salli”.',
+    safari_mobile:
+      'Napauta symbolia verkko-osoitteen vieressä ja sitten ”Verkkosivuston asetukset”, ja vaihda kohtaan ”Kamera” asetus ”Salli”.',
+    app: 'Avaa laitteesi asetukset, etsi sieltä tämä sovellus ja ota ”Kamera” käyttöön.',
   },
 
   announcements: {

@@ -10,16 +10,13 @@ export const fr: Terms = {
   labels: {
     start: 'Commencer',
     close: 'Fermer',
-    cancel: 'Annuler',
     tryAgain: 'Réessayer',
     leave: 'Quitter',
     allowCamera: 'Autoriser la caméra',
     chooseCamera: 'Choisir une caméra',
-    switchCamera: 'Changer de caméra',
     cameraNumber: (position) => `Caméra ${position}`,
 
     cameraPreview: 'Image de la caméra',
-    cameraIdle: 'La caméra est éteinte',
     cameraStarting: 'La caméra démarre…',
     cameraLive: 'La caméra est allumée',
 
@@ -30,7 +27,9 @@ export const fr: Terms = {
     introChallenge: 'Nous vous demanderons deux petits mouvements.',
     privacy: 'Votre image reste sur cet appareil.',
     privacySession: 'Des images de votre visage sont envoyées au service qui demande cette vérification.',
-    ovalLabel: 'Emplacement de votre visage',
+    primerTitle: 'Nous avons besoin de votre caméra',
+    primerText:
+      'Votre navigateur va demander si cette page peut utiliser la caméra. Choisissez «\u00A0Autoriser\u00A0».',
     loading: 'Préparation…',
     loadingProgress: (loadedBytes, totalBytes) => {
       const { percent, megabytes } = progressWords('fr', loadedBytes, totalBytes);
@@ -74,6 +73,36 @@ export const fr: Terms = {
     ready: 'Très bien. Restez ainsi',
   },
 
+  advice: {
+    no_face: 'Tenez la caméra à hauteur des yeux, à environ une longueur de bras.',
+    multiple_faces: 'Tournez-vous pour n’avoir derrière vous ni autre personne ni image d’un visage.',
+    move_closer: 'Votre visage doit remplir l’ovale.',
+    move_back: 'Votre visage doit tenir tout entier dans l’ovale.',
+    center_face: 'Votre nez doit être au milieu de l’ovale.',
+    look_straight: 'Tenez la caméra au niveau de vos yeux.',
+    too_dark: 'Augmentez la luminosité de votre écran ou allumez une lampe.',
+    too_bright: 'Mettez-vous à l’ombre ou tournez la lampe dans une autre direction.',
+    hold_still: 'Appuyez vos coudes ou calez la caméra contre quelque chose.',
+    too_blurry: 'Essuyez la caméra avec un chiffon doux et ne la bougez plus.',
+    eyes_closed: 'Regardez la caméra. Les reflets sur les lunettes peuvent gêner.',
+    face_covered: 'Rien ne doit couvrir votre visage, du front au menton.',
+  },
+
+  directions: {
+    device_left: 'Déplacez la caméra vers votre gauche',
+    device_right: 'Déplacez la caméra vers votre droite',
+    device_up: 'Déplacez la caméra vers le haut',
+    device_down: 'Déplacez la caméra vers le bas',
+    body_left: 'Décalez-vous un peu vers votre gauche',
+    body_right: 'Décalez-vous un peu vers votre droite',
+    body_up: 'Redressez-vous un peu',
+    body_down: 'Asseyez-vous un peu plus bas',
+    head_left: 'Tournez un peu la tête vers votre gauche',
+    head_right: 'Tournez un peu la tête vers votre droite',
+    head_up: 'Levez un peu le menton',
+    head_down: 'Baissez un peu le menton',
+  },
+
   challenge: {
     turn_left: { ask: 'Tournez la tête vers la gauche', done: 'Bien. Regardez à nouveau en face' },
     turn_right: { ask: 'Tournez la tête vers la droite', done: 'Bien. Regardez à nouveau en face' },
@@ -88,21 +117,19 @@ export const fr: Terms = {
     camera_permission_denied: {
       title: 'La caméra n’est pas autorisée',
       recovery:
-        'Autorisez la caméra pour cette page dans la barre d’adresse ou les réglages de votre navigateur. Puis réessayez.',
+        'Autorisez la caméra pour cette page dans la barre d’adresse ou les réglages de votre navigateur.',
     },
     camera_unavailable: {
       title: 'Aucune caméra trouvée',
-      recovery:
-        'Branchez une caméra ou allumez-la. Puis réessayez. Vous pouvez aussi utiliser un autre appareil.',
+      recovery: 'Branchez une caméra ou allumez-la. Vous pouvez aussi utiliser un autre appareil.',
     },
     camera_in_use: {
       title: 'La caméra est déjà utilisée',
-      recovery:
-        'Fermez les autres applications et onglets qui utilisent la caméra, comme les appels vidéo. Puis réessayez.',
+      recovery: 'Fermez les autres applications et onglets qui utilisent la caméra, comme les appels vidéo.',
     },
     camera_constraints: {
       title: 'Cette caméra ne convient pas',
-      recovery: 'Choisissez une autre caméra ou utilisez un autre appareil. Puis réessayez.',
+      recovery: 'Choisissez une autre caméra ou utilisez un autre appareil.',
     },
     camera_insecure_context: {
       title: 'Cette page ne peut pas utiliser la caméra',
@@ -111,16 +138,16 @@ export const fr: Terms = {
     },
     camera_unknown: {
       title: 'La caméra n’a pas démarré',
-      recovery: 'Débranchez puis rebranchez la caméra, ou redémarrez votre navigateur. Puis réessayez.',
+      recovery: 'Débranchez puis rebranchez la caméra, ou redémarrez votre navigateur.',
     },
     camera_interrupted: {
       title: 'La caméra s’est arrêtée',
       recovery:
-        'Vérifiez que la caméra est branchée, que rien ne la cache et qu’aucune autre application ne l’utilise. Puis réessayez.',
+        'Vérifiez que la caméra est branchée, que rien ne la cache et qu’aucune autre application ne l’utilise.',
     },
     network_error: {
       title: 'Il n’y a pas de connexion',
-      recovery: 'Vérifiez votre connexion Internet. Puis réessayez.',
+      recovery: 'Vérifiez votre connexion Internet.',
     },
     invalid_request: {
       title: 'La vérification n’a pas pu commencer',
@@ -145,19 +172,19 @@ export const fr: Terms = {
     },
     rate_limited: {
       title: 'Trop d’essais pour le moment',
-      recovery: 'Attendez une minute. Puis réessayez.',
+      recovery: 'Attendez une minute avant le prochain essai.',
     },
     server_error: {
       title: 'Le service rencontre un problème',
-      recovery: 'Attendez un instant. Puis réessayez.',
+      recovery: 'Le service devrait bientôt fonctionner à nouveau.',
     },
     engine_load_failed: {
       title: 'La vérification n’a pas pu être chargée',
-      recovery: 'Vérifiez votre connexion Internet. Puis réessayez.',
+      recovery: 'Vérifiez votre connexion Internet.',
     },
     engine_failed: {
       title: 'La vérification s’est arrêtée',
-      recovery: 'Fermez d’autres onglets et applications pour libérer de la mémoire. Puis réessayez.',
+      recovery: 'Fermez d’autres onglets et applications pour libérer de la mémoire.',
     },
     browser_unsupported: {
       title: 'Ce navigateur est trop ancien pour la vérification',
@@ -179,16 +206,30 @@ export const fr: Terms = {
     face_timeout: {
       title: 'Nous n’avons pas bien vu votre visage',
       recovery:
-        'Cherchez plus de lumière, tenez la caméra à hauteur des yeux et gardez votre visage dans l’ovale. Puis réessayez.',
+        'Cherchez plus de lumière, tenez la caméra à hauteur des yeux et gardez votre visage dans l’ovale.',
     },
     liveness_timeout: {
       title: 'Le temps est écoulé',
-      recovery: 'Suivez la consigne à l’écran, à votre rythme. Puis réessayez.',
+      recovery: 'Suivez la consigne à l’écran, à votre rythme.',
     },
     invalid_options: {
       title: 'Cette page n’est pas bien configurée',
       recovery: 'Prévenez les responsables de cette page.',
     },
+  },
+
+  permissionHelp: {
+    chromium: 'Cliquez sur le symbole à gauche de l’adresse web et activez «\u00A0Caméra\u00A0».',
+    chromium_mobile:
+      'Touchez le symbole à gauche de l’adresse web, puis «\u00A0Autorisations\u00A0», et activez «\u00A0Caméra\u00A0».',
+    firefox: 'Cliquez sur la caméra barrée à côté de l’adresse web et retirez le blocage.',
+    firefox_mobile:
+      'Touchez le cadenas à côté de l’adresse web et réglez «\u00A0Appareil photo\u00A0» sur «\u00A0Autorisé\u00A0».',
+    safari:
+      'Dans la barre des menus, choisissez «\u00A0Safari\u00A0», puis «\u00A0Réglages pour ce site web\u00A0», et réglez «\u00A0Caméra\u00A0» sur «\u00A0Autoriser\u00A0».',
+    safari_mobile:
+      'Touchez le symbole à côté de l’adresse web, puis «\u00A0Réglages du site web\u00A0», et réglez «\u00A0Appareil photo\u00A0» sur «\u00A0Autoriser\u00A0».',
+    app: 'Ouvrez les réglages de votre appareil, cherchez-y cette application et activez «\u00A0Appareil photo\u00A0».',
   },
 
   announcements: {

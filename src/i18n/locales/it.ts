@@ -10,16 +10,13 @@ export const it: Terms = {
   labels: {
     start: 'Inizia',
     close: 'Chiudi',
-    cancel: 'Annulla',
     tryAgain: 'Riprova',
     leave: 'Esci',
     allowCamera: 'Consenti fotocamera',
     chooseCamera: 'Scegli una fotocamera',
-    switchCamera: 'Cambia fotocamera',
     cameraNumber: (position) => `Fotocamera ${position}`,
 
     cameraPreview: 'Immagine della fotocamera',
-    cameraIdle: 'La fotocamera è spenta',
     cameraStarting: 'Avvio della fotocamera…',
     cameraLive: 'La fotocamera è accesa',
 
@@ -29,7 +26,8 @@ export const it: Terms = {
     introChallenge: 'Le chiederemo due piccoli movimenti.',
     privacy: 'La sua immagine resta su questo dispositivo.',
     privacySession: 'Le immagini del suo volto vengono inviate al servizio che richiede questa verifica.',
-    ovalLabel: 'Spazio per il suo volto',
+    primerTitle: 'La sua fotocamera, per favore',
+    primerText: 'Il browser chiederà se questa pagina può usare la fotocamera. Scelga «Consenti».',
     loading: 'Preparazione…',
     loadingProgress: (loadedBytes, totalBytes) => {
       const { percent, megabytes } = progressWords('it', loadedBytes, totalBytes);
@@ -71,6 +69,36 @@ export const it: Terms = {
     ready: 'Bene. Resti così',
   },
 
+  advice: {
+    no_face: 'Tenga la fotocamera all’altezza degli occhi, a circa un braccio di distanza.',
+    multiple_faces: 'Si giri in modo che dietro di lei non ci siano altre persone né immagini di volti.',
+    move_closer: 'Il volto dovrebbe riempire l’ovale.',
+    move_back: 'Il volto dovrebbe stare tutto dentro l’ovale.',
+    center_face: 'Il naso dovrebbe essere al centro dell’ovale.',
+    look_straight: 'Tenga la fotocamera al livello degli occhi.',
+    too_dark: 'Aumenti la luminosità dello schermo o accenda una luce.',
+    too_bright: 'Eviti il sole diretto o orienti la lampada altrove.',
+    hold_still: 'Appoggi i gomiti, oppure appoggi la fotocamera a qualcosa di stabile.',
+    too_blurry: 'Pulisca la fotocamera con un panno morbido e la tenga ferma.',
+    eyes_closed: 'Guardi verso la fotocamera. Gli occhiali che riflettono la luce possono disturbare.',
+    face_covered: 'Nulla dovrebbe coprire il volto, dalla fronte al mento.',
+  },
+
+  directions: {
+    device_left: 'Sposti la fotocamera verso la sua sinistra',
+    device_right: 'Sposti la fotocamera verso la sua destra',
+    device_up: 'Sposti la fotocamera più in alto',
+    device_down: 'Sposti la fotocamera più in basso',
+    body_left: 'Si sposti un po’ alla sua sinistra',
+    body_right: 'Si sposti un po’ alla sua destra',
+    body_up: 'Si sieda un po’ più in alto',
+    body_down: 'Si sieda un po’ più in basso',
+    head_left: 'Giri un po’ la testa alla sua sinistra',
+    head_right: 'Giri un po’ la testa alla sua destra',
+    head_up: 'Alzi un po’ il mento',
+    head_down: 'Abbassi un po’ il mento',
+  },
+
   challenge: {
     turn_left: { ask: 'Giri la testa alla sua sinistra', done: 'Bene. Guardi di nuovo dritto' },
     turn_right: { ask: 'Giri la testa alla sua destra', done: 'Bene. Guardi di nuovo dritto' },
@@ -85,19 +113,19 @@ export const it: Terms = {
     camera_permission_denied: {
       title: 'La fotocamera non è consentita',
       recovery:
-        'Consenta la fotocamera per questa pagina nella barra degli indirizzi o nelle impostazioni del browser. Poi riprovi.',
+        'Consenta la fotocamera per questa pagina nella barra degli indirizzi o nelle impostazioni del browser.',
     },
     camera_unavailable: {
       title: 'Nessuna fotocamera trovata',
-      recovery: 'Colleghi una fotocamera o la accenda. Poi riprovi. Può anche usare un altro dispositivo.',
+      recovery: 'Colleghi una fotocamera o la accenda. Può anche usare un altro dispositivo.',
     },
     camera_in_use: {
       title: 'La fotocamera è occupata',
-      recovery: 'Chiuda le altre app e schede che usano la fotocamera, come le videochiamate. Poi riprovi.',
+      recovery: 'Chiuda le altre app e schede che usano la fotocamera, come le videochiamate.',
     },
     camera_constraints: {
       title: 'Questa fotocamera non è adatta',
-      recovery: 'Scelga un’altra fotocamera o usi un altro dispositivo. Poi riprovi.',
+      recovery: 'Scelga un’altra fotocamera o usi un altro dispositivo.',
     },
     camera_insecure_context: {
       title: 'Questa pagina non può usare la fotocamera',
@@ -106,15 +134,15 @@ export const it: Terms = {
     },
     camera_unknown: {
       title: 'La fotocamera non si è avviata',
-      recovery: 'Scolleghi e ricolleghi la fotocamera, oppure riavvii il browser. Poi riprovi.',
+      recovery: 'Scolleghi e ricolleghi la fotocamera, oppure riavvii il browser.',
     },
     camera_interrupted: {
       title: 'La fotocamera si è fermata',
-      recovery: 'Controlli che sia collegata, che nulla la copra e che non la usi un’altra app. Poi riprovi.',
+      recovery: 'Controlli che sia collegata, che nulla la copra e che non la usi un’altra app.',
     },
     network_error: {
       title: 'Non c’è connessione',
-      recovery: 'Controlli la connessione a Internet. Poi riprovi.',
+      recovery: 'Controlli la connessione a Internet.',
     },
     invalid_request: {
       title: 'Non è stato possibile avviare la verifica',
@@ -138,19 +166,19 @@ export const it: Terms = {
     },
     rate_limited: {
       title: 'Troppi tentativi in questo momento',
-      recovery: 'Attenda un minuto. Poi riprovi.',
+      recovery: 'Attenda un minuto prima del prossimo tentativo.',
     },
     server_error: {
       title: 'Il servizio ha un problema',
-      recovery: 'Attenda un momento. Poi riprovi.',
+      recovery: 'Dovrebbe funzionare di nuovo tra poco.',
     },
     engine_load_failed: {
       title: 'Non è stato possibile caricare la verifica',
-      recovery: 'Controlli la connessione a Internet. Poi riprovi.',
+      recovery: 'Controlli la connessione a Internet.',
     },
     engine_failed: {
       title: 'La verifica si è interrotta',
-      recovery: 'Chiuda altre schede e app per liberare memoria. Poi riprovi.',
+      recovery: 'Chiuda altre schede e app per liberare memoria.',
     },
     browser_unsupported: {
       title: 'Questo browser è troppo vecchio per la verifica',
@@ -170,17 +198,29 @@ export const it: Terms = {
     },
     face_timeout: {
       title: 'Il suo volto non si vedeva bene',
-      recovery:
-        'Cerchi più luce, tenga la fotocamera all’altezza degli occhi e il volto dentro l’ovale. Poi riprovi.',
+      recovery: 'Cerchi più luce, tenga la fotocamera all’altezza degli occhi e il volto dentro l’ovale.',
     },
     liveness_timeout: {
       title: 'Il tempo è scaduto',
-      recovery: 'Segua con calma l’indicazione sullo schermo. Poi riprovi.',
+      recovery: 'Segua con calma l’indicazione sullo schermo.',
     },
     invalid_options: {
       title: 'Questa pagina non è configurata bene',
       recovery: 'Avvisi chi gestisce questa pagina.',
     },
+  },
+
+  permissionHelp: {
+    chromium: 'Faccia clic sul simbolo a sinistra dell’indirizzo web e attivi «Videocamera».',
+    chromium_mobile:
+      'Tocchi il simbolo a sinistra dell’indirizzo web, poi «Autorizzazioni», e attivi «Videocamera».',
+    firefox: 'Faccia clic sulla fotocamera barrata accanto all’indirizzo web e rimuova il blocco.',
+    firefox_mobile: 'Tocchi il lucchetto accanto all’indirizzo web e imposti «Fotocamera» su «Consentito».',
+    safari:
+      'Nella barra dei menu scelga «Safari», poi «Impostazioni per questo sito web», e imposti «Fotocamera» su «Consenti».',
+    safari_mobile:
+      'Tocchi il simbolo accanto all’indirizzo web, poi «Impostazioni sito web», e imposti «Fotocamera» su «Consenti».',
+    app: 'Apra le impostazioni del dispositivo, cerchi questa app e attivi «Fotocamera».',
   },
 
   announcements: {

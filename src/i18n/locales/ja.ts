@@ -10,16 +10,13 @@ export const ja: Terms = {
   labels: {
     start: '開始',
     close: '閉じる',
-    cancel: 'キャンセル',
     tryAgain: 'もう一度試す',
     leave: '終了する',
     allowCamera: 'カメラを許可する',
     chooseCamera: 'カメラを選ぶ',
-    switchCamera: 'カメラを切り替える',
     cameraNumber: (position) => `カメラ ${position}`,
 
     cameraPreview: 'カメラの映像',
-    cameraIdle: 'カメラはオフです',
     cameraStarting: 'カメラを起動しています…',
     cameraLive: 'カメラはオンです',
 
@@ -29,7 +26,8 @@ export const ja: Terms = {
     introChallenge: '簡単な動作を2つお願いします。',
     privacy: '映像がこの端末の外に送られることはありません。',
     privacySession: 'お顔の画像は、この確認を求めているサービスに送信されます。',
-    ovalLabel: 'お顔を合わせる枠',
+    primerTitle: 'カメラの使用を許可してください',
+    primerText: 'このページでカメラを使ってよいか、ブラウザが確認します。「許可」を選んでください。',
     loading: '準備しています…',
     loadingProgress: (loadedBytes, totalBytes) => {
       const { percent, megabytes } = progressWords('ja', loadedBytes, totalBytes);
@@ -70,6 +68,36 @@ export const ja: Terms = {
     ready: 'そのままお待ちください',
   },
 
+  advice: {
+    no_face: 'カメラを目の高さに合わせ、腕を伸ばしたくらいの距離をとってください。',
+    multiple_faces: 'ほかの人や顔の写真が後ろに映らないように、向きを変えてください。',
+    move_closer: 'お顔が枠いっぱいになるようにしてください。',
+    move_back: 'お顔全体が枠に収まるようにしてください。',
+    center_face: '鼻が枠の中央に来るようにしてください。',
+    look_straight: 'カメラを目の高さに合わせてください。',
+    too_dark: '画面を明るくするか、照明をつけてください。',
+    too_bright: '直射日光を避けるか、照明の向きを変えてください。',
+    hold_still: 'ひじを何かにつくか、カメラを何かに立てかけてください。',
+    too_blurry: 'カメラを柔らかい布で拭き、動かさずに構えてください。',
+    eyes_closed: 'カメラを見てください。眼鏡に反射した光が妨げになることがあります。',
+    face_covered: '額からあごまで、お顔を覆うものがないようにしてください。',
+  },
+
+  directions: {
+    device_left: 'カメラをご自分の左へ動かしてください',
+    device_right: 'カメラをご自分の右へ動かしてください',
+    device_up: 'カメラを上へ動かしてください',
+    device_down: 'カメラを下へ動かしてください',
+    body_left: '少しご自分の左へ動いてください',
+    body_right: '少しご自分の右へ動いてください',
+    body_up: '座る位置を少し高くしてください',
+    body_down: '座る位置を少し低くしてください',
+    head_left: '顔を少しご自分の左に向けてください',
+    head_right: '顔を少しご自分の右に向けてください',
+    head_up: 'あごを少し上げてください',
+    head_down: 'あごを少し引いてください',
+  },
+
   challenge: {
     turn_left: { ask: '顔をご自分の左に向けてください', done: 'はい、正面に戻してください' },
     turn_right: { ask: '顔をご自分の右に向けてください', done: 'はい、正面に戻してください' },
@@ -83,20 +111,19 @@ export const ja: Terms = {
   errors: {
     camera_permission_denied: {
       title: 'カメラの使用が許可されていません',
-      recovery:
-        'ブラウザのアドレスバーまたは設定で、このページのカメラの使用を許可してください。その後、もう一度お試しください。',
+      recovery: 'ブラウザのアドレスバーまたは設定で、このページのカメラの使用を許可してください。',
     },
     camera_unavailable: {
       title: 'カメラが見つかりません',
-      recovery: 'カメラを接続するか、電源を入れて、もう一度お試しください。別の端末もお使いいただけます。',
+      recovery: 'カメラを接続するか、電源を入れてください。別の端末もお使いいただけます。',
     },
     camera_in_use: {
       title: 'カメラはほかで使用中です',
-      recovery: 'ビデオ通話など、カメラを使っているほかのアプリやタブを閉じて、もう一度お試しください。',
+      recovery: 'ビデオ通話など、カメラを使っているほかのアプリやタブを閉じてください。',
     },
     camera_constraints: {
       title: 'このカメラは使用できません',
-      recovery: '別のカメラを選ぶか、別の端末で、もう一度お試しください。',
+      recovery: '別のカメラを選ぶか、別の端末をお使いください。',
     },
     camera_insecure_context: {
       title: 'このページではカメラを使用できません',
@@ -105,16 +132,16 @@ export const ja: Terms = {
     },
     camera_unknown: {
       title: 'カメラを起動できませんでした',
-      recovery: 'カメラを接続し直すか、ブラウザを再起動して、もう一度お試しください。',
+      recovery: 'カメラを接続し直すか、ブラウザを再起動してください。',
     },
     camera_interrupted: {
       title: 'カメラが停止しました',
       recovery:
-        'カメラが接続されているか、ふさがれていないか、ほかのアプリで使われていないかをご確認のうえ、もう一度お試しください。',
+        'カメラが接続されているか、ふさがれていないか、ほかのアプリで使われていないかをご確認ください。',
     },
     network_error: {
       title: '接続できません',
-      recovery: 'インターネット接続をご確認のうえ、もう一度お試しください。',
+      recovery: 'インターネット接続をご確認ください。',
     },
     invalid_request: {
       title: '確認を開始できませんでした',
@@ -139,19 +166,19 @@ export const ja: Terms = {
     },
     rate_limited: {
       title: 'ただいま混み合っています',
-      recovery: '1分ほど待ってから、もう一度お試しください。',
+      recovery: '次にお試しになるまで、1分ほどお待ちください。',
     },
     server_error: {
       title: 'サービスに問題が起きています',
-      recovery: '少し待ってから、もう一度お試しください。',
+      recovery: 'しばらくすると、またご利用いただける見込みです。',
     },
     engine_load_failed: {
       title: '確認の準備ができませんでした',
-      recovery: 'インターネット接続をご確認のうえ、もう一度お試しください。',
+      recovery: 'インターネット接続をご確認ください。',
     },
     engine_failed: {
       title: '確認が途中で止まりました',
-      recovery: 'ほかのタブやアプリを閉じてメモリを空けてから、もう一度お試しください。',
+      recovery: 'ほかのタブやアプリを閉じてメモリを空けてください。',
     },
     browser_unsupported: {
       title: 'このブラウザは古いため確認できません',
@@ -171,16 +198,28 @@ export const ja: Terms = {
     },
     face_timeout: {
       title: 'お顔をはっきり確認できませんでした',
-      recovery: '明るい場所で、カメラを目の高さに合わせ、お顔を枠の中に入れて、もう一度お試しください。',
+      recovery: '明るい場所で、カメラを目の高さに合わせ、お顔を枠の中に入れてください。',
     },
     liveness_timeout: {
       title: '時間切れになりました',
-      recovery: 'もう一度お試しください。画面の案内に沿って、ご自分のペースで動いてください。',
+      recovery: '画面の案内に沿って、ご自分のペースで動いてください。',
     },
     invalid_options: {
       title: 'このページの設定に問題があります',
       recovery: 'このページの運営者にお知らせください。',
     },
+  },
+
+  permissionHelp: {
+    chromium: 'アドレスの左にあるアイコンをクリックし、「カメラ」をオンにしてください。',
+    chromium_mobile: 'アドレスの左にあるアイコンをタップし、「権限」を開いて「カメラ」をオンにしてください。',
+    firefox: 'アドレスの横にある、斜線の入ったカメラをクリックし、ブロックを解除してください。',
+    firefox_mobile: 'アドレスの横にある鍵のアイコンをタップし、「カメラ」を「許可」にしてください。',
+    safari:
+      'メニューバーの「Safari」から「このWebサイトでの設定」を選び、「カメラ」を「許可」にしてください。',
+    safari_mobile:
+      'アドレスの横にあるアイコンをタップし、「Webサイトの設定」を開いて「カメラ」を「許可」にしてください。',
+    app: '端末の設定を開き、このアプリを探して「カメラ」をオンにしてください。',
   },
 
   announcements: {

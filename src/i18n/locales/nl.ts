@@ -10,16 +10,13 @@ export const nl: Terms = {
   labels: {
     start: 'Starten',
     close: 'Sluiten',
-    cancel: 'Annuleren',
     tryAgain: 'Probeer opnieuw',
     leave: 'Verlaten',
     allowCamera: 'Camera toestaan',
     chooseCamera: 'Kies een camera',
-    switchCamera: 'Andere camera',
     cameraNumber: (position) => `Camera ${position}`,
 
     cameraPreview: 'Camerabeeld',
-    cameraIdle: 'De camera staat uit',
     cameraStarting: 'De camera start…',
     cameraLive: 'De camera staat aan',
 
@@ -29,7 +26,8 @@ export const nl: Terms = {
     introChallenge: 'We vragen u om twee kleine bewegingen.',
     privacy: 'Uw beeld blijft op dit apparaat.',
     privacySession: 'Beelden van uw gezicht gaan naar de dienst die om deze controle vraagt.',
-    ovalLabel: 'Plaats voor uw gezicht',
+    primerTitle: 'Uw camera, alstublieft',
+    primerText: 'Uw browser vraagt zo of deze pagina de camera mag gebruiken. Kies ‘Toestaan’.',
     loading: 'Even voorbereiden…',
     loadingProgress: (loadedBytes, totalBytes) => {
       const { percent, megabytes } = progressWords('nl', loadedBytes, totalBytes);
@@ -71,6 +69,36 @@ export const nl: Terms = {
     ready: 'Goed. Blijf zo',
   },
 
+  advice: {
+    no_face: 'Houd de camera op ooghoogte, ongeveer op armlengte.',
+    multiple_faces: 'Draai zo dat er niemand anders en geen afbeelding van een gezicht achter u is.',
+    move_closer: 'Zorg dat uw gezicht het ovaal vult.',
+    move_back: 'Zorg dat uw hele gezicht in het ovaal past.',
+    center_face: 'Zorg dat uw neus in het midden van het ovaal is.',
+    look_straight: 'Houd de camera op gelijke hoogte met uw ogen.',
+    too_dark: 'Maak uw scherm helderder of doe een lamp aan.',
+    too_bright: 'Ga uit de zon of draai een lamp van u af.',
+    hold_still: 'Laat uw ellebogen ergens op steunen of zet de camera ergens tegenaan.',
+    too_blurry: 'Veeg de camera af met een zachte doek en houd hem stil.',
+    eyes_closed: 'Kijk in de camera. Een bril die het licht weerspiegelt, kan in de weg zitten.',
+    face_covered: 'Houd uw gezicht vrij, van voorhoofd tot kin.',
+  },
+
+  directions: {
+    device_left: 'Beweeg de camera naar links',
+    device_right: 'Beweeg de camera naar rechts',
+    device_up: 'Beweeg de camera omhoog',
+    device_down: 'Beweeg de camera omlaag',
+    body_left: 'Ga iets naar links',
+    body_right: 'Ga iets naar rechts',
+    body_up: 'Ga iets hoger zitten',
+    body_down: 'Ga iets lager zitten',
+    head_left: 'Draai uw hoofd iets naar links',
+    head_right: 'Draai uw hoofd iets naar rechts',
+    head_up: 'Til uw kin iets op',
+    head_down: 'Laat uw kin iets zakken',
+  },
+
   challenge: {
     turn_left: { ask: 'Draai uw hoofd naar links', done: 'Goed. Kijk weer recht vooruit' },
     turn_right: { ask: 'Draai uw hoofd naar rechts', done: 'Goed. Kijk weer recht vooruit' },
@@ -84,22 +112,19 @@ export const nl: Terms = {
   errors: {
     camera_permission_denied: {
       title: 'De camera is niet toegestaan',
-      recovery:
-        'Sta de camera voor deze pagina toe in de adresbalk of de instellingen van uw browser. Probeer het dan opnieuw.',
+      recovery: 'Sta de camera voor deze pagina toe in de adresbalk of de instellingen van uw browser.',
     },
     camera_unavailable: {
       title: 'Er is geen camera gevonden',
-      recovery:
-        'Sluit een camera aan of zet hem aan. Probeer het dan opnieuw. U kunt ook een ander apparaat gebruiken.',
+      recovery: 'Sluit een camera aan of zet hem aan. U kunt ook een ander apparaat gebruiken.',
     },
     camera_in_use: {
       title: 'De camera is bezet',
-      recovery:
-        'Sluit andere apps en tabbladen die de camera gebruiken, zoals videogesprekken. Probeer het dan opnieuw.',
+      recovery: 'Sluit andere apps en tabbladen die de camera gebruiken, zoals videogesprekken.',
     },
     camera_constraints: {
       title: 'Deze camera is niet geschikt',
-      recovery: 'Kies een andere camera of gebruik een ander apparaat. Probeer het dan opnieuw.',
+      recovery: 'Kies een andere camera of gebruik een ander apparaat.',
     },
     camera_insecure_context: {
       title: 'Deze pagina mag de camera niet gebruiken',
@@ -108,17 +133,16 @@ export const nl: Terms = {
     },
     camera_unknown: {
       title: 'De camera is niet gestart',
-      recovery:
-        'Koppel de camera los en sluit hem weer aan, of start uw browser opnieuw. Probeer het dan opnieuw.',
+      recovery: 'Koppel de camera los en sluit hem weer aan, of start uw browser opnieuw.',
     },
     camera_interrupted: {
       title: 'De camera is gestopt',
       recovery:
-        'Controleer of de camera is aangesloten, niet bedekt is en niet door een andere app wordt gebruikt. Probeer het dan opnieuw.',
+        'Controleer of de camera is aangesloten, niet bedekt is en niet door een andere app wordt gebruikt.',
     },
     network_error: {
       title: 'Er is geen verbinding',
-      recovery: 'Controleer uw internetverbinding. Probeer het dan opnieuw.',
+      recovery: 'Controleer uw internetverbinding.',
     },
     invalid_request: {
       title: 'De controle kon niet starten',
@@ -143,19 +167,19 @@ export const nl: Terms = {
     },
     rate_limited: {
       title: 'Te veel pogingen op dit moment',
-      recovery: 'Wacht een minuut. Probeer het dan opnieuw.',
+      recovery: 'Wacht een minuut voor de volgende poging.',
     },
     server_error: {
       title: 'De dienst heeft een storing',
-      recovery: 'Wacht even. Probeer het dan opnieuw.',
+      recovery: 'Over een ogenblik zou het weer moeten werken.',
     },
     engine_load_failed: {
       title: 'De controle kon niet worden geladen',
-      recovery: 'Controleer uw internetverbinding. Probeer het dan opnieuw.',
+      recovery: 'Controleer uw internetverbinding.',
     },
     engine_failed: {
       title: 'De controle is gestopt',
-      recovery: 'Sluit andere tabbladen en apps om geheugen vrij te maken. Probeer het dan opnieuw.',
+      recovery: 'Sluit andere tabbladen en apps om geheugen vrij te maken.',
     },
     browser_unsupported: {
       title: 'Deze browser is te oud voor de controle',
@@ -175,17 +199,28 @@ export const nl: Terms = {
     },
     face_timeout: {
       title: 'We konden uw gezicht niet goed zien',
-      recovery:
-        'Zorg voor meer licht, houd de camera op ooghoogte en houd uw gezicht in het ovaal. Probeer het dan opnieuw.',
+      recovery: 'Zorg voor meer licht, houd de camera op ooghoogte en houd uw gezicht in het ovaal.',
     },
     liveness_timeout: {
       title: 'De tijd is om',
-      recovery: 'Volg rustig de aanwijzing op het scherm. Probeer het dan opnieuw.',
+      recovery: 'Volg rustig de aanwijzing op het scherm.',
     },
     invalid_options: {
       title: 'Deze pagina is niet goed ingesteld',
       recovery: 'Laat het weten aan de beheerder van deze pagina.',
     },
+  },
+
+  permissionHelp: {
+    chromium: 'Klik op het symbool links van het webadres en zet ‘Camera’ aan.',
+    chromium_mobile: 'Tik op het symbool links van het webadres, dan op ‘Rechten’, en zet ‘Camera’ aan.',
+    firefox: 'Klik op de doorgestreepte camera naast het webadres en hef de blokkering op.',
+    firefox_mobile: 'Tik op het hangslot naast het webadres en zet ‘Camera’ op ‘Toegestaan’.',
+    safari:
+      'Kies in de menubalk ‘Safari’, dan ‘Instellingen voor deze website’, en zet ‘Camera’ op ‘Sta toe’.',
+    safari_mobile:
+      'Tik op het symbool naast het webadres, dan op ‘Website-instellingen’, en zet ‘Camera’ op ‘Sta toe’.',
+    app: 'Open de instellingen van uw apparaat, zoek daar deze app en zet ‘Camera’ aan.',
   },
 
   announcements: {

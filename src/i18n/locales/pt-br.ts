@@ -10,16 +10,13 @@ export const ptBr: Terms = {
   labels: {
     start: 'Começar',
     close: 'Fechar',
-    cancel: 'Cancelar',
     tryAgain: 'Tentar de novo',
     leave: 'Sair',
     allowCamera: 'Permitir câmera',
     chooseCamera: 'Escolher câmera',
-    switchCamera: 'Trocar de câmera',
     cameraNumber: (position) => `Câmera ${position}`,
 
     cameraPreview: 'Imagem da câmera',
-    cameraIdle: 'A câmera está desligada',
     cameraStarting: 'Ligando a câmera…',
     cameraLive: 'A câmera está ligada',
 
@@ -29,7 +26,8 @@ export const ptBr: Terms = {
     introChallenge: 'Vamos pedir dois pequenos movimentos.',
     privacy: 'Sua imagem fica neste aparelho.',
     privacySession: 'Imagens do seu rosto são enviadas ao serviço que pede esta verificação.',
-    ovalLabel: 'Lugar do seu rosto',
+    primerTitle: 'Sua câmera, por favor',
+    primerText: 'O navegador vai perguntar se esta página pode usar a câmera. Escolha “Permitir”.',
     loading: 'Preparando…',
     loadingProgress: (loadedBytes, totalBytes) => {
       const { percent, megabytes } = progressWords('pt-BR', loadedBytes, totalBytes);
@@ -72,6 +70,36 @@ export const ptBr: Terms = {
     ready: 'Muito bem. Fique assim',
   },
 
+  advice: {
+    no_face: 'Segure a câmera na altura dos olhos, a cerca de um braço de distância.',
+    multiple_faces: 'Vire-se de modo que não haja outra pessoa nem imagem de um rosto atrás de você.',
+    move_closer: 'Seu rosto deve preencher o oval.',
+    move_back: 'Seu rosto inteiro deve caber no oval.',
+    center_face: 'Seu nariz deve ficar no meio do oval.',
+    look_straight: 'Mantenha a câmera na altura dos olhos.',
+    too_dark: 'Aumente o brilho da tela ou acenda uma luz.',
+    too_bright: 'Saia do sol ou aponte a luz para outro lado.',
+    hold_still: 'Apoie os cotovelos em algo ou encoste a câmera em alguma coisa.',
+    too_blurry: 'Limpe a câmera com um pano macio e mantenha-a firme.',
+    eyes_closed: 'Olhe para a câmera. Óculos que refletem a luz podem atrapalhar.',
+    face_covered: 'Nada deve cobrir o rosto, da testa ao queixo.',
+  },
+
+  directions: {
+    device_left: 'Mova a câmera para sua esquerda',
+    device_right: 'Mova a câmera para sua direita',
+    device_up: 'Mova a câmera para cima',
+    device_down: 'Mova a câmera para baixo',
+    body_left: 'Mova-se um pouco para sua esquerda',
+    body_right: 'Mova-se um pouco para sua direita',
+    body_up: 'Suba um pouco na cadeira',
+    body_down: 'Desça um pouco na cadeira',
+    head_left: 'Vire um pouco a cabeça para sua esquerda',
+    head_right: 'Vire um pouco a cabeça para sua direita',
+    head_up: 'Erga um pouco o queixo',
+    head_down: 'Abaixe um pouco o queixo',
+  },
+
   challenge: {
     turn_left: { ask: 'Vire a cabeça para sua esquerda', done: 'Muito bem. Olhe para a frente' },
     turn_right: { ask: 'Vire a cabeça para sua direita', done: 'Muito bem. Olhe para a frente' },
@@ -85,21 +113,19 @@ export const ptBr: Terms = {
   errors: {
     camera_permission_denied: {
       title: 'A câmera não está permitida',
-      recovery:
-        'Permita a câmera para esta página na barra de endereço ou nas configurações do navegador. Depois tente de novo.',
+      recovery: 'Permita a câmera para esta página na barra de endereço ou nas configurações do navegador.',
     },
     camera_unavailable: {
       title: 'Nenhuma câmera foi encontrada',
-      recovery: 'Conecte ou ligue uma câmera. Depois tente de novo. Você também pode usar outro aparelho.',
+      recovery: 'Conecte ou ligue uma câmera. Você também pode usar outro aparelho.',
     },
     camera_in_use: {
       title: 'A câmera está ocupada',
-      recovery:
-        'Feche outros aplicativos e abas que usam a câmera, como chamadas de vídeo. Depois tente de novo.',
+      recovery: 'Feche outros aplicativos e abas que usam a câmera, como chamadas de vídeo.',
     },
     camera_constraints: {
       title: 'Esta câmera não serve',
-      recovery: 'Escolha outra câmera ou use outro aparelho. Depois tente de novo.',
+      recovery: 'Escolha outra câmera ou use outro aparelho.',
     },
     camera_insecure_context: {
       title: 'Esta página não pode usar a câmera',
@@ -108,16 +134,15 @@ export const ptBr: Terms = {
     },
     camera_unknown: {
       title: 'A câmera não ligou',
-      recovery: 'Desconecte a câmera e conecte de novo, ou reinicie o navegador. Depois tente de novo.',
+      recovery: 'Desconecte a câmera e conecte de novo, ou reinicie o navegador.',
     },
     camera_interrupted: {
       title: 'A câmera parou',
-      recovery:
-        'Confira se ela está conectada, se nada a cobre e se nenhum outro aplicativo a usa. Depois tente de novo.',
+      recovery: 'Confira se ela está conectada, se nada a cobre e se nenhum outro aplicativo a usa.',
     },
     network_error: {
       title: 'Não há conexão',
-      recovery: 'Confira sua conexão com a internet. Depois tente de novo.',
+      recovery: 'Confira sua conexão com a internet.',
     },
     invalid_request: {
       title: 'Não foi possível começar a verificação',
@@ -141,19 +166,19 @@ export const ptBr: Terms = {
     },
     rate_limited: {
       title: 'Muitas tentativas no momento',
-      recovery: 'Espere um minuto. Depois tente de novo.',
+      recovery: 'Espere um minuto antes da próxima tentativa.',
     },
     server_error: {
       title: 'O serviço está com um problema',
-      recovery: 'Espere um momento. Depois tente de novo.',
+      recovery: 'Deve voltar a funcionar em instantes.',
     },
     engine_load_failed: {
       title: 'Não foi possível carregar a verificação',
-      recovery: 'Confira sua conexão com a internet. Depois tente de novo.',
+      recovery: 'Confira sua conexão com a internet.',
     },
     engine_failed: {
       title: 'A verificação parou',
-      recovery: 'Feche outras abas e aplicativos para liberar memória. Depois tente de novo.',
+      recovery: 'Feche outras abas e aplicativos para liberar memória.',
     },
     browser_unsupported: {
       title: 'Este navegador é antigo demais para a verificação',
@@ -174,16 +199,29 @@ export const ptBr: Terms = {
     face_timeout: {
       title: 'Não conseguimos ver bem seu rosto',
       recovery:
-        'Procure um lugar com mais luz, segure a câmera na altura dos olhos e mantenha o rosto dentro do oval. Depois tente de novo.',
+        'Procure um lugar com mais luz, segure a câmera na altura dos olhos e mantenha o rosto dentro do oval.',
     },
     liveness_timeout: {
       title: 'O tempo acabou',
-      recovery: 'Siga a instrução na tela no seu ritmo. Depois tente de novo.',
+      recovery: 'Siga a instrução na tela no seu ritmo.',
     },
     invalid_options: {
       title: 'Esta página não está bem configurada',
       recovery: 'Avise os responsáveis por esta página.',
     },
+  },
+
+  permissionHelp: {
+    chromium: 'Clique no símbolo à esquerda do endereço do site e ative “Câmera”.',
+    chromium_mobile:
+      'Toque no símbolo à esquerda do endereço do site, depois em “Permissões”, e ative “Câmera”.',
+    firefox: 'Clique na câmera riscada ao lado do endereço do site e remova o bloqueio.',
+    firefox_mobile: 'Toque no cadeado ao lado do endereço do site e mude “Câmera” para “Permitido”.',
+    safari:
+      'Na barra de menus, escolha “Safari”, depois “Ajustes para Este Site”, e mude “Câmera” para “Permitir”.',
+    safari_mobile:
+      'Toque no símbolo ao lado do endereço do site, depois em “Ajustes do Site”, e mude “Câmera” para “Permitir”.',
+    app: 'Abra as configurações do aparelho, procure este aplicativo e ative “Câmera”.',
   },
 
   announcements: {

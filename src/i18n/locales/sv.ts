@@ -10,16 +10,13 @@ export const sv: Terms = {
   labels: {
     start: 'Starta',
     close: 'Stäng',
-    cancel: 'Avbryt',
     tryAgain: 'Försök igen',
     leave: 'Lämna',
     allowCamera: 'Tillåt kamera',
     chooseCamera: 'Välj en kamera',
-    switchCamera: 'Byt kamera',
     cameraNumber: (position) => `Kamera ${position}`,
 
     cameraPreview: 'Kamerabild',
-    cameraIdle: 'Kameran är av',
     cameraStarting: 'Kameran startar\u00A0…',
     cameraLive: 'Kameran är på',
 
@@ -29,7 +26,8 @@ export const sv: Terms = {
     introChallenge: 'Vi ber dig att göra två små rörelser.',
     privacy: 'Din bild stannar på den här enheten.',
     privacySession: 'Bilder av ditt ansikte skickas till tjänsten som begär kontrollen.',
-    ovalLabel: 'Plats för ditt ansikte',
+    primerTitle: 'Din kamera, tack',
+    primerText: 'Webbläsaren frågar om den här sidan får använda kameran. Välj ”Tillåt”.',
     loading: 'Förbereder\u00A0…',
     loadingProgress: (loadedBytes, totalBytes) => {
       const { percent, megabytes } = progressWords('sv', loadedBytes, totalBytes);
@@ -71,6 +69,36 @@ export const sv: Terms = {
     ready: 'Bra. Stanna så här',
   },
 
+  advice: {
+    no_face: 'Håll kameran i ögonhöjd, ungefär en armlängd bort.',
+    multiple_faces: 'Vänd dig så att ingen annan, och ingen bild av ett ansikte, finns bakom dig.',
+    move_closer: 'Ansiktet ska fylla ovalen.',
+    move_back: 'Hela ansiktet ska få plats i ovalen.',
+    center_face: 'Näsan ska vara mitt i ovalen.',
+    look_straight: 'Håll kameran i höjd med ögonen.',
+    too_dark: 'Öka skärmens ljusstyrka eller tänd en lampa.',
+    too_bright: 'Gå ur solen eller vrid bort lampan från dig.',
+    hold_still: 'Stöd armbågarna mot något, eller luta kameran mot något.',
+    too_blurry: 'Torka av kameran med en mjuk trasa och håll den stilla.',
+    eyes_closed: 'Titta in i kameran. Glasögon som reflekterar ljuset kan vara i vägen.',
+    face_covered: 'Inget ska täcka ansiktet från pannan till hakan.',
+  },
+
+  directions: {
+    device_left: 'Flytta kameran åt vänster',
+    device_right: 'Flytta kameran åt höger',
+    device_up: 'Flytta kameran uppåt',
+    device_down: 'Flytta kameran nedåt',
+    body_left: 'Flytta dig lite åt vänster',
+    body_right: 'Flytta dig lite åt höger',
+    body_up: 'Sitt lite högre upp',
+    body_down: 'Sitt lite lägre ner',
+    head_left: 'Vrid huvudet lite åt vänster',
+    head_right: 'Vrid huvudet lite åt höger',
+    head_up: 'Lyft hakan lite',
+    head_down: 'Sänk hakan lite',
+  },
+
   challenge: {
     turn_left: { ask: 'Vrid huvudet åt vänster', done: 'Bra. Titta rakt fram igen' },
     turn_right: { ask: 'Vrid huvudet åt höger', done: 'Bra. Titta rakt fram igen' },
@@ -84,21 +112,19 @@ export const sv: Terms = {
   errors: {
     camera_permission_denied: {
       title: 'Kameran är inte tillåten',
-      recovery:
-        'Tillåt kameran för den här sidan i webbläsarens adressfält eller inställningar. Försök sedan igen.',
+      recovery: 'Tillåt kameran för den här sidan i webbläsarens adressfält eller inställningar.',
     },
     camera_unavailable: {
       title: 'Ingen kamera hittades',
-      recovery: 'Anslut en kamera eller slå på den. Försök sedan igen. Du kan också använda en annan enhet.',
+      recovery: 'Anslut en kamera eller slå på den. Du kan också använda en annan enhet.',
     },
     camera_in_use: {
       title: 'Kameran är upptagen',
-      recovery:
-        'Stäng andra appar och flikar som använder kameran, till exempel videosamtal. Försök sedan igen.',
+      recovery: 'Stäng andra appar och flikar som använder kameran, till exempel videosamtal.',
     },
     camera_constraints: {
       title: 'Den här kameran passar inte',
-      recovery: 'Välj en annan kamera eller använd en annan enhet. Försök sedan igen.',
+      recovery: 'Välj en annan kamera eller använd en annan enhet.',
     },
     camera_insecure_context: {
       title: 'Den här sidan får inte använda kameran',
@@ -107,16 +133,15 @@ export const sv: Terms = {
     },
     camera_unknown: {
       title: 'Kameran startade inte',
-      recovery: 'Koppla ur kameran och koppla in den igen, eller starta om webbläsaren. Försök sedan igen.',
+      recovery: 'Koppla ur kameran och koppla in den igen, eller starta om webbläsaren.',
     },
     camera_interrupted: {
       title: 'Kameran stannade',
-      recovery:
-        'Kontrollera att kameran är ansluten, inte är övertäckt och inte används av en annan app. Försök sedan igen.',
+      recovery: 'Kontrollera att kameran är ansluten, inte är övertäckt och inte används av en annan app.',
     },
     network_error: {
       title: 'Det finns ingen anslutning',
-      recovery: 'Kontrollera din internetanslutning. Försök sedan igen.',
+      recovery: 'Kontrollera din internetanslutning.',
     },
     invalid_request: {
       title: 'Kontrollen kunde inte starta',
@@ -140,19 +165,19 @@ export const sv: Terms = {
     },
     rate_limited: {
       title: 'För många försök just nu',
-      recovery: 'Vänta en minut. Försök sedan igen.',
+      recovery: 'Vänta en minut före nästa försök.',
     },
     server_error: {
       title: 'Tjänsten har ett problem',
-      recovery: 'Vänta en stund. Försök sedan igen.',
+      recovery: 'Det bör fungera igen om en stund.',
     },
     engine_load_failed: {
       title: 'Kontrollen kunde inte laddas',
-      recovery: 'Kontrollera din internetanslutning. Försök sedan igen.',
+      recovery: 'Kontrollera din internetanslutning.',
     },
     engine_failed: {
       title: 'Kontrollen stannade',
-      recovery: 'Stäng andra flikar och appar för att frigöra minne. Försök sedan igen.',
+      recovery: 'Stäng andra flikar och appar för att frigöra minne.',
     },
     browser_unsupported: {
       title: 'Webbläsaren är för gammal för kontrollen',
@@ -173,16 +198,29 @@ export const sv: Terms = {
     },
     face_timeout: {
       title: 'Vi kunde inte se ditt ansikte tydligt',
-      recovery: 'Ordna bättre ljus, håll kameran i ögonhöjd och håll ansiktet i ovalen. Försök sedan igen.',
+      recovery: 'Ordna bättre ljus, håll kameran i ögonhöjd och håll ansiktet i ovalen.',
     },
     liveness_timeout: {
       title: 'Tiden tog slut',
-      recovery: 'Följ anvisningen på skärmen i din egen takt. Försök sedan igen.',
+      recovery: 'Följ anvisningen på skärmen i din egen takt.',
     },
     invalid_options: {
       title: 'Den här sidan är inte rätt inställd',
       recovery: 'Berätta det för dem som ansvarar för sidan.',
     },
+  },
+
+  permissionHelp: {
+    chromium: 'Klicka på symbolen till vänster om webbadressen och slå på ”Kamera”.',
+    chromium_mobile:
+      'Tryck på symbolen till vänster om webbadressen, sedan på ”Behörigheter”, och slå på ”Kamera”.',
+    firefox: 'Klicka på den överstrukna kameran bredvid webbadressen och ta bort blockeringen.',
+    firefox_mobile: 'Tryck på hänglåset bredvid webbadressen och ställ in ”Kamera” på ”Tillåten”.',
+    safari:
+      'Välj ”Safari” i menyraden, sedan ”Inställningar för den här webbplatsen”, och ställ in ”Kamera” på ”Tillåt”.',
+    safari_mobile:
+      'Tryck på symbolen bredvid webbadressen, sedan på ”Webbplatsinställningar”, och ställ in ”Kamera” på ”Tillåt”.',
+    app: 'Öppna enhetens inställningar, leta upp den här appen och slå på ”Kamera”.',
   },
 
   announcements: {

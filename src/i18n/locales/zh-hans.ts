@@ -10,16 +10,13 @@ export const zhHans: Terms = {
   labels: {
     start: '开始',
     close: '关闭',
-    cancel: '取消',
     tryAgain: '重试',
     leave: '退出',
     allowCamera: '允许使用摄像头',
     chooseCamera: '选择摄像头',
-    switchCamera: '切换摄像头',
     cameraNumber: (position) => `摄像头 ${position}`,
 
     cameraPreview: '摄像头画面',
-    cameraIdle: '摄像头已关闭',
     cameraStarting: '正在打开摄像头…',
     cameraLive: '摄像头已打开',
 
@@ -29,7 +26,8 @@ export const zhHans: Terms = {
     introChallenge: '过程中会请您做两个简单的动作。',
     privacy: '您的画面只留在本设备上。',
     privacySession: '您的面部照片会发送给要求此次验证的服务方。',
-    ovalLabel: '放置面部的位置',
+    primerTitle: '请允许使用摄像头',
+    primerText: '浏览器会询问是否允许本页面使用摄像头，请选择“允许”。',
     loading: '正在准备…',
     loadingProgress: (loadedBytes, totalBytes) => {
       const { percent, megabytes } = progressWords('zh-Hans', loadedBytes, totalBytes);
@@ -69,6 +67,36 @@ export const zhHans: Terms = {
     ready: '很好，请保持',
   },
 
+  advice: {
+    no_face: '请让镜头与眼睛齐平，距离约一臂长。',
+    multiple_faces: '请换个方向，让身后没有其他人，也没有人脸图片。',
+    move_closer: '请让脸充满椭圆框。',
+    move_back: '请让整张脸都在椭圆框内。',
+    center_face: '请让鼻子位于椭圆框正中。',
+    look_straight: '请让镜头与眼睛在同一高度。',
+    too_dark: '请调高屏幕亮度，或打开灯。',
+    too_bright: '请避开阳光，或把灯转向别处。',
+    hold_still: '请把手肘撑在稳固的地方，或把设备靠在稳固的物体上。',
+    too_blurry: '请用软布擦拭镜头，并保持镜头不动。',
+    eyes_closed: '请看镜头。眼镜反光可能会造成影响。',
+    face_covered: '从额头到下巴，请不要有任何遮挡。',
+  },
+
+  directions: {
+    device_left: '请将摄像头移向您的左边',
+    device_right: '请将摄像头移向您的右边',
+    device_up: '请将摄像头向上移',
+    device_down: '请将摄像头向下移',
+    body_left: '请稍微向您的左边移动',
+    body_right: '请稍微向您的右边移动',
+    body_up: '请坐高一点',
+    body_down: '请坐低一点',
+    head_left: '请稍微向您的左边转头',
+    head_right: '请稍微向您的右边转头',
+    head_up: '请稍微抬起下巴',
+    head_down: '请稍微放低下巴',
+  },
+
   challenge: {
     turn_left: { ask: '请向您的左边转头', done: '很好，请转回正面' },
     turn_right: { ask: '请向您的右边转头', done: '很好，请转回正面' },
@@ -82,19 +110,19 @@ export const zhHans: Terms = {
   errors: {
     camera_permission_denied: {
       title: '未获准使用摄像头',
-      recovery: '请在浏览器的地址栏或设置中允许本页面使用摄像头，然后重试。',
+      recovery: '请在浏览器的地址栏或设置中允许本页面使用摄像头。',
     },
     camera_unavailable: {
       title: '未找到摄像头',
-      recovery: '请连接或打开摄像头，然后重试。您也可以换一台设备。',
+      recovery: '请连接或打开摄像头。您也可以换一台设备。',
     },
     camera_in_use: {
       title: '摄像头正被占用',
-      recovery: '请关闭其他正在使用摄像头的应用和标签页（例如视频通话），然后重试。',
+      recovery: '请关闭其他正在使用摄像头的应用和标签页（例如视频通话）。',
     },
     camera_constraints: {
       title: '此摄像头不适用',
-      recovery: '请选择其他摄像头，或换一台设备，然后重试。',
+      recovery: '请选择其他摄像头，或换一台设备。',
     },
     camera_insecure_context: {
       title: '本页面无法使用摄像头',
@@ -102,15 +130,15 @@ export const zhHans: Terms = {
     },
     camera_unknown: {
       title: '摄像头未能打开',
-      recovery: '请拔下摄像头再重新插上，或重启浏览器，然后重试。',
+      recovery: '请拔下摄像头再重新插上，或重启浏览器。',
     },
     camera_interrupted: {
       title: '摄像头已停止',
-      recovery: '请检查摄像头是否已连接、未被遮挡，也没有被其他应用使用，然后重试。',
+      recovery: '请检查摄像头是否已连接、未被遮挡，也没有被其他应用使用。',
     },
     network_error: {
       title: '网络未连接',
-      recovery: '请检查网络连接，然后重试。',
+      recovery: '请检查网络连接。',
     },
     invalid_request: {
       title: '验证未能开始',
@@ -134,19 +162,19 @@ export const zhHans: Terms = {
     },
     rate_limited: {
       title: '目前尝试次数过多',
-      recovery: '请等待一分钟，然后重试。',
+      recovery: '请等待一分钟，再进行下一次尝试。',
     },
     server_error: {
       title: '服务出现问题',
-      recovery: '请稍等片刻，然后重试。',
+      recovery: '服务应该很快就会恢复。',
     },
     engine_load_failed: {
       title: '验证未能加载',
-      recovery: '请检查网络连接，然后重试。',
+      recovery: '请检查网络连接。',
     },
     engine_failed: {
       title: '验证已中断',
-      recovery: '请关闭其他标签页和应用以释放内存，然后重试。',
+      recovery: '请关闭其他标签页和应用以释放内存。',
     },
     browser_unsupported: {
       title: '浏览器版本过旧，无法验证',
@@ -166,16 +194,26 @@ export const zhHans: Terms = {
     },
     face_timeout: {
       title: '未能看清您的面部',
-      recovery: '请到更亮的地方，让镜头与眼睛齐平，并让脸保持在椭圆框内，然后重试。',
+      recovery: '请到更亮的地方，让镜头与眼睛齐平，并让脸保持在椭圆框内。',
     },
     liveness_timeout: {
       title: '时间已到',
-      recovery: '请重试，并按屏幕上的提示慢慢完成动作。',
+      recovery: '请按屏幕上的提示慢慢完成动作。',
     },
     invalid_options: {
       title: '本页面的设置有误',
       recovery: '请告知本页面的管理人员。',
     },
+  },
+
+  permissionHelp: {
+    chromium: '请点击网址左侧的图标，然后打开“摄像头”。',
+    chromium_mobile: '请点按网址左侧的图标，再点按“权限”，然后打开“摄像头”。',
+    firefox: '请点击网址旁带斜线的摄像头图标，然后解除阻止。',
+    firefox_mobile: '请点按网址旁的锁形图标，然后将“相机”设为“已允许”。',
+    safari: '请在菜单栏中选择“Safari浏览器”，再选择“此网站的设置”，然后将“摄像头”设为“允许”。',
+    safari_mobile: '请点按网址旁的图标，再点按“网站设置”，然后将“相机”设为“允许”。',
+    app: '请打开设备的设置，找到本应用，然后打开“相机”。',
   },
 
   announcements: {

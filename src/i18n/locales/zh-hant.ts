@@ -10,16 +10,13 @@ export const zhHant: Terms = {
   labels: {
     start: '開始',
     close: '關閉',
-    cancel: '取消',
     tryAgain: '再試一次',
     leave: '離開',
     allowCamera: '允許使用相機',
     chooseCamera: '選擇相機',
-    switchCamera: '切換相機',
     cameraNumber: (position) => `相機 ${position}`,
 
     cameraPreview: '相機畫面',
-    cameraIdle: '相機已關閉',
     cameraStarting: '正在開啟相機…',
     cameraLive: '相機已開啟',
 
@@ -29,7 +26,8 @@ export const zhHant: Terms = {
     introChallenge: '過程中會請您做兩個簡單的動作。',
     privacy: '您的影像只會留在這部裝置上。',
     privacySession: '您的臉部照片會傳送給要求這次驗證的服務單位。',
-    ovalLabel: '放置臉部的位置',
+    primerTitle: '請允許使用相機',
+    primerText: '瀏覽器會詢問是否允許這個頁面使用相機，請選擇「允許」。',
     loading: '正在準備…',
     loadingProgress: (loadedBytes, totalBytes) => {
       const { percent, megabytes } = progressWords('zh-Hant', loadedBytes, totalBytes);
@@ -69,6 +67,36 @@ export const zhHant: Terms = {
     ready: '很好，請保持不動',
   },
 
+  advice: {
+    no_face: '請讓鏡頭與眼睛同高，距離約一個手臂長。',
+    multiple_faces: '請換個方向，讓身後沒有其他人，也沒有人臉圖片。',
+    move_closer: '請讓臉填滿橢圓框。',
+    move_back: '請讓整張臉都在橢圓框內。',
+    center_face: '請讓鼻子位於橢圓框正中央。',
+    look_straight: '請讓鏡頭與眼睛在同一高度。',
+    too_dark: '請調高螢幕亮度，或打開燈。',
+    too_bright: '請避開陽光，或將燈轉向別處。',
+    hold_still: '請將手肘靠在穩固的地方，或將裝置靠著穩固的物品。',
+    too_blurry: '請用軟布擦拭鏡頭，並保持鏡頭不動。',
+    eyes_closed: '請看鏡頭。眼鏡反光可能會造成影響。',
+    face_covered: '從額頭到下巴，請不要有任何遮擋。',
+  },
+
+  directions: {
+    device_left: '請將相機移向您的左邊',
+    device_right: '請將相機移向您的右邊',
+    device_up: '請將相機往上移',
+    device_down: '請將相機往下移',
+    body_left: '請稍微往您的左邊移動',
+    body_right: '請稍微往您的右邊移動',
+    body_up: '請坐高一點',
+    body_down: '請坐低一點',
+    head_left: '請稍微向您的左邊轉頭',
+    head_right: '請稍微向您的右邊轉頭',
+    head_up: '請稍微抬起下巴',
+    head_down: '請稍微放低下巴',
+  },
+
   challenge: {
     turn_left: { ask: '請向您的左邊轉頭', done: '很好，請轉回正面' },
     turn_right: { ask: '請向您的右邊轉頭', done: '很好，請轉回正面' },
@@ -82,19 +110,19 @@ export const zhHant: Terms = {
   errors: {
     camera_permission_denied: {
       title: '相機未獲允許使用',
-      recovery: '請在瀏覽器的網址列或設定中，允許這個頁面使用相機，然後再試一次。',
+      recovery: '請在瀏覽器的網址列或設定中，允許這個頁面使用相機。',
     },
     camera_unavailable: {
       title: '找不到相機',
-      recovery: '請連接或開啟相機，然後再試一次。您也可以改用其他裝置。',
+      recovery: '請連接或開啟相機。您也可以改用其他裝置。',
     },
     camera_in_use: {
       title: '相機正在使用中',
-      recovery: '請關閉其他正在使用相機的應用程式和分頁（例如視訊通話），然後再試一次。',
+      recovery: '請關閉其他正在使用相機的應用程式和分頁（例如視訊通話）。',
     },
     camera_constraints: {
       title: '這部相機不適用',
-      recovery: '請選擇其他相機，或改用其他裝置，然後再試一次。',
+      recovery: '請選擇其他相機，或改用其他裝置。',
     },
     camera_insecure_context: {
       title: '這個頁面無法使用相機',
@@ -103,15 +131,15 @@ export const zhHant: Terms = {
     },
     camera_unknown: {
       title: '相機未能開啟',
-      recovery: '請拔下相機再重新接上，或重新啟動瀏覽器，然後再試一次。',
+      recovery: '請拔下相機再重新接上，或重新啟動瀏覽器。',
     },
     camera_interrupted: {
       title: '相機已停止',
-      recovery: '請確認相機已連接、沒有被遮住，也沒有其他應用程式在使用，然後再試一次。',
+      recovery: '請確認相機已連接、沒有被遮住，也沒有其他應用程式在使用。',
     },
     network_error: {
       title: '網路未連線',
-      recovery: '請檢查網路連線，然後再試一次。',
+      recovery: '請檢查網路連線。',
     },
     invalid_request: {
       title: '驗證未能開始',
@@ -135,19 +163,19 @@ export const zhHant: Terms = {
     },
     rate_limited: {
       title: '目前嘗試次數過多',
-      recovery: '請等候一分鐘，然後再試一次。',
+      recovery: '請等候一分鐘，再進行下一次嘗試。',
     },
     server_error: {
       title: '服務發生問題',
-      recovery: '請稍候片刻，然後再試一次。',
+      recovery: '服務應該很快就會恢復。',
     },
     engine_load_failed: {
       title: '驗證未能載入',
-      recovery: '請檢查網路連線，然後再試一次。',
+      recovery: '請檢查網路連線。',
     },
     engine_failed: {
       title: '驗證已中斷',
-      recovery: '請關閉其他分頁和應用程式以釋出記憶體，然後再試一次。',
+      recovery: '請關閉其他分頁和應用程式以釋出記憶體。',
     },
     browser_unsupported: {
       title: '瀏覽器版本過舊，無法驗證',
@@ -167,16 +195,26 @@ export const zhHant: Terms = {
     },
     face_timeout: {
       title: '無法看清楚您的臉部',
-      recovery: '請到更亮的地方，讓鏡頭與眼睛同高，並讓臉保持在橢圓框內，然後再試一次。',
+      recovery: '請到更亮的地方，讓鏡頭與眼睛同高，並讓臉保持在橢圓框內。',
     },
     liveness_timeout: {
       title: '時間到了',
-      recovery: '請再試一次，並依照螢幕上的提示慢慢完成動作。',
+      recovery: '請依照螢幕上的提示慢慢完成動作。',
     },
     invalid_options: {
       title: '這個頁面的設定有誤',
       recovery: '請通知這個頁面的管理人員。',
     },
+  },
+
+  permissionHelp: {
+    chromium: '請按一下網址左側的圖示，然後開啟「攝影機」。',
+    chromium_mobile: '請點一下網址左側的圖示，再點「權限」，然後開啟「攝影機」。',
+    firefox: '請按一下網址旁畫有斜線的攝影機圖示，然後解除封鎖。',
+    firefox_mobile: '請點一下網址旁的鎖頭圖示，然後將「攝影機」設為「允許」。',
+    safari: '請在選單列選擇「Safari」，再選擇「此網站的設定」，然後將「相機」設為「允許」。',
+    safari_mobile: '請點一下網址旁的圖示，再點「網站設定」，然後將「相機」設為「允許」。',
+    app: '請打開裝置的設定，找到這個應用程式，然後開啟「相機」。',
   },
 
   announcements: {

@@ -14,7 +14,7 @@ import { verifyStyles } from '../../../src/elements/faceguard-verify.styles.js';
 import { panel } from '../../../src/elements/panel.styles.js';
 import { preview } from '../../../src/elements/preview.styles.js';
 import { tokens } from '../../../src/elements/tokens.styles.js';
-import { ovalView } from '../../../src/elements/verify-views.js';
+import { ovalView } from '../../../src/elements/stage-views.js';
 import { en } from '../../../src/i18n/locales/en.js';
 
 const ASKED: ChallengeProgress = { action: 'turn_left', index: 0, count: 2, step: 'asked', canSwap: true };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The element with the browser's fake camera and an engine that sees what a test says: everything but the models.
-import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
 import type { CloseMessage } from '../../../src/core/close-message.js';
 import type { ErrorCode } from '../../../src/core/errors.js';
 import '../../../src/define/faceguard-verify.js';
@@ -217,8 +217,13 @@ describe('<faceguard-verify>', () => {
     let answer = (_stream: MediaStream): void => undefined;
     const asked = new Promise<MediaStream>((resolve) => (answer = resolve));
     const ask = navigator.mediaDevices.getUserMedia;
-    navigator.mediaDevices.getUserMedia = () => asked;
+    let isAsked = false;
+    navigator.mediaDevices.getUserMedia = () => {
+      isAsked = true;
+      return asked;
+    };
     element.start();
+    await waitUntil(() => isAsked);
     element.cancel();
     const late = await ask.call(navigator.mediaDevices, { video: true });
     answer(late);
@@ -390,8 +395,16 @@ describe('<faceguard-verify>', () => {
     expect((await hinted).detail).to.deep.equal({ hint: 'look_straight' });
     await element.updateComplete;
     expect(element.hint).to.equal('look_straight');
-    expect(said(element, 'polite')).to.equal('Look straight at the camera');
     expect(inside(element, '.hint').textContent.trim()).to.equal('Look straight at the camera');
+    // After what is being said, and as the way there.
+    await waitUntil(() => said(element, 'polite') === 'Turn your head a little to your right', '', {
+      timeout: 5000,
+    });
+    expect(element.guidance).to.deep.equal({
+      hint: 'look_straight',
+      direction: 'head_right',
+      isInsistent: false,
+    });
     await expect(element).to.be.accessible();
     element.cancel();
   });

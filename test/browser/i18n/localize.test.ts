@@ -89,13 +89,11 @@ describe('LocalizeController', () => {
     expect(await shown()).to.equal('Tratst');
   });
 
-  it('gives labels with values, hints and error texts', () => {
+  it('gives labels with values', () => {
     expect(host.localize.term('cameraNumber', 2)).to.equal('Camera 2');
     expect(host.localize.term('loadingProgress', 3_000_000, 6_000_000)).to.equal(
       'Getting ready: 50% of 6.0 MB',
     );
-    expect(host.localize.hint('move_closer')).to.equal('Move a little closer');
-    expect(host.localize.error('camera_in_use').title).to.equal('The camera is busy');
   });
 });
 

@@ -5,6 +5,7 @@ import { LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { CHALLENGE_ACTIONS } from '../../../src/core/challenge/actions.js';
 import type { CloseMessage } from '../../../src/core/close-message.js';
+import { BROWSER_KINDS } from '../../../src/core/browser-kind.js';
 import { ERROR_CODES } from '../../../src/core/errors.js';
 import { HINTS } from '../../../src/core/types.js';
 import { challengeStyles } from '../../../src/elements/challenge.styles.js';
@@ -14,15 +15,16 @@ import { verifyStyles } from '../../../src/elements/faceguard-verify.styles.js';
 import { panel } from '../../../src/elements/panel.styles.js';
 import { preview } from '../../../src/elements/preview.styles.js';
 import { tokens } from '../../../src/elements/tokens.styles.js';
+import { pickerButton, pickerField } from '../../../src/elements/camera-picker.js';
+import { endView, introView, primerView } from '../../../src/elements/panel-views.js';
 import {
+  checkingView,
   closeView,
-  endView,
   hintView,
-  introView,
   loadingView,
   ovalView,
-  wordsOf,
-} from '../../../src/elements/verify-views.js';
+} from '../../../src/elements/stage-views.js';
+import { wordsOf } from '../../../src/elements/words.js';
 import { fetchLanguage } from '../../../src/i18n/language-files.js';
 import { en } from '../../../src/i18n/locales/en.js';
 import { LANGUAGE_TAGS } from '../../../src/i18n/tags.js';
@@ -65,12 +67,22 @@ function* screensOf(terms: Terms): Generator<Screen, void, undefined> {
     { label: labels.tryAgain, kind: 'primary', run },
     { label: labels.leave, kind: 'quiet', run },
   ] as const;
+  const allow = [{ label: labels.allowCamera, kind: 'primary', run }] as const;
+  const picker = {
+    cameras: [
+      { deviceId: 'a', label: 'A camera with a name that is much longer than any screen is wide' },
+      { deviceId: 'b', label: '' },
+    ],
+    current: 'a',
+    onChoose: run,
+  };
   for (const sendsPictures of [false, true])
     yield {
       name: `intro ${sendsPictures ? 'of a session' : ''}`,
-      screen: introView(terms, { asksForActions: true, sendsPictures }, start),
+      screen: introView(terms, { asksForActions: true, sendsPictures, asksForCamera: sendsPictures }, start),
       isPanel: true,
     };
+  yield { name: 'primer', screen: primerView(terms, allow), isPanel: true };
   yield {
     name: 'loading',
     screen: html`${ovalView(false, 0)}${loadingView(terms, { loaded: 5e6, total: 1.55e7 })}`,
@@ -90,19 +102,42 @@ function* screensOf(terms: Terms): Generator<Screen, void, undefined> {
       screen: endView(end, wordsOf(end, terms), labels.attemptsLeft(2), actions),
       isPanel: true,
     };
+  const denied = { action: 'close', reason: 'error', error: 'camera_permission_denied' } as const;
+  for (const browser of BROWSER_KINDS)
+    yield {
+      name: `denied in ${browser}`,
+      screen: endView(
+        denied,
+        wordsOf(denied, terms, { isLivenessFailed: false, browser }),
+        '',
+        actions,
+        pickerField(terms, picker),
+      ),
+      isPanel: true,
+    };
   const attack = { action: 'close', reason: 'rejected', confidence: 0 } as const;
   yield {
     name: 'liveness failed',
-    screen: endView(attack, wordsOf(attack, terms, true), labels.attemptsLeft(1), actions),
+    screen: endView(
+      attack,
+      wordsOf(attack, terms, { isLivenessFailed: true, browser: null }),
+      labels.attemptsLeft(1),
+      actions,
+    ),
     isPanel: true,
   };
   for (const hint of HINTS)
-    yield { name: hint, screen: html`${ovalView(true, 0)}${hintView(hints[hint], false)}`, isPanel: false };
-  yield {
-    name: 'checking',
-    screen: html`${ovalView(true, 1)}${hintView(labels.checking, true)}`,
-    isPanel: false,
-  };
+    yield {
+      name: hint,
+      screen: html`
+        ${ovalView(true, 0)} ${hintView(hints[hint], hint === 'ready' ? '' : terms.advice[hint])}
+        ${pickerButton(terms, picker)}
+      `,
+      isPanel: false,
+    };
+  for (const [direction, text] of Object.entries(terms.directions))
+    yield { name: direction, screen: html`${ovalView(true, 0)}${hintView(text)}`, isPanel: false };
+  yield { name: 'checking', screen: html`${ovalView(true, 1)}${checkingView(terms)}`, isPanel: false };
   for (const action of CHALLENGE_ACTIONS)
     for (const step of ['asked', 'wrong', 'recognised'] as const)
       yield {

@@ -72,7 +72,7 @@ for (const tag of LANGUAGE_TAGS) {
         assert.ok(done.length <= 60, done);
       }
       for (const { title } of Object.values(errors)) assert.ok(title.length <= 60, title);
-      for (const label of [labels.start, labels.close, labels.cancel, labels.tryAgain, labels.leave])
+      for (const label of [labels.start, labels.close, labels.allowCamera, labels.tryAgain, labels.leave])
         assert.ok(label.length <= 24, label);
       for (const [path, text] of await texts) {
         const words = text.split(/[\s\u200b-]/);
