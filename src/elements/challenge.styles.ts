@@ -202,10 +202,6 @@ export const challengeStyles = css`
       text-shadow: none;
     }
 
-    .challenge .hint {
-      background: Canvas;
-    }
-
     .challenge .hint[data-step='recognised'] .action {
       color: CanvasText;
     }

@@ -198,5 +198,10 @@ export const verifyStyles = css`
     .hint {
       border: 1px solid CanvasText;
     }
+
+    .hint {
+      background: Canvas;
+      color: CanvasText;
+    }
   }
 `;

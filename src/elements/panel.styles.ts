@@ -145,6 +145,11 @@ export const panel = css`
     .title {
       font-size: 1.25em;
     }
+
+    /* What it says is worth more than what it looks like. */
+    .panel[data-kind='intro'] .symbol {
+      display: none;
+    }
   }
 
   @media (orientation: landscape) and (max-height: 520px) {
@@ -157,6 +162,10 @@ export const panel = css`
       block-size: 44px;
       margin-block-end: 0;
     }
+
+    .panel[data-kind='intro'] .symbol {
+      display: none;
+    }
   }
 
   /* The dialog around it lays its button over the lower edge. */
@@ -166,7 +175,9 @@ export const panel = css`
 
   @media (forced-colors: active) {
     .round {
-      border: 1px solid CanvasText;
+      border: 1px solid ButtonText;
+      background: ButtonFace;
+      color: ButtonText;
     }
   }
 `;

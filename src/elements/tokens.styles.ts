@@ -61,6 +61,8 @@ export const tokens = css`
       --_color-muted: var(--_color-text);
       --_color-border: var(--_color-text);
       --_color-control: var(--_color-text);
+      --_color-accent: var(--_color-text);
+      --_color-on-accent: var(--_color-surface);
       --_color-hint: var(--faceguard-color-hint, #000000);
       --_color-scrim: var(--faceguard-color-scrim, rgb(0 0 0 / 85%));
       --_oval-width: var(--faceguard-oval-width, 5px);
