@@ -19,6 +19,7 @@ import { rollup } from 'rollup';
 import { buildModels, copyRuntime } from '../models/build.mjs';
 import { bundles } from '../rollup.config.mjs';
 import { writeIntegrations } from './integrations.mjs';
+import { shrinkStylesIn } from './shrink-styles.mjs';
 import { writeDeployment, writeErrorCodes, writeIntegrity } from './release-files.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
@@ -43,6 +44,7 @@ export async function build({ log = console.log } = {}) {
       'types and modules',
       () => node('typescript/bin/tsc', ['-p', 'tsconfig.build.json', '--outDir', join(staging, 'esm')]),
     ],
+    ['styles', () => shrinkStylesIn(join(staging, 'esm', 'elements'))],
     ['bundles', () => bundle(staging)],
     ['hosted page', () => copyHosted(join(staging, 'hosted'))],
     ['custom-elements.json', () => node('@custom-elements-manifest/analyzer/cem.js', ['analyze', '--quiet'])],

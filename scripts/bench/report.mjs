@@ -70,7 +70,7 @@ export const LIMITS = Object.freeze({
   verdictMs: 2500,
   longTasksMs: 150,
   textureMs: 25,
-  elementGzip: 53_000,
+  elementGzip: 57_000,
   totalBrotli: 6_200_000,
   totalWithLivenessBrotli: 7_000_000,
   textureModelRaw: 1_000_000,

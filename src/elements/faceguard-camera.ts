@@ -63,7 +63,7 @@ const toPositive = (value: number | undefined): number | undefined =>
  * @cssprop [--faceguard-font-weight=600] - Weight of titles and buttons.
  * @cssprop [--faceguard-duration=200ms] - How long transitions take.
  * @cssprop [--faceguard-color-control] - Border of fields.
- * @cssprop [--faceguard-color-hint=#101318] - Background of what lies over the picture.
+ * @cssprop [--faceguard-color-hint=rgb(16 19 24 / 86%)] - Background of what lies over the picture.
  * @cssprop [--faceguard-color-on-hint=#ffffff] - Drawings on it.
  * @cssprop [--faceguard-color-oval=#ffffff] - Focus ring over the picture.
  * @cssprop [--faceguard-color-stage=#101318] - Behind the picture.

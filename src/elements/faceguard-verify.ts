@@ -118,9 +118,9 @@ const numberOr = (standard: number): ComplexAttributeConverter<number> => ({
  * @cssprop [--faceguard-color-danger] - Symbol of a failure.
  * @cssprop [--faceguard-color-stage=#101318] - Behind the picture.
  * @cssprop [--faceguard-color-on-stage=#f5f7fa] - Text and icons on the stage.
- * @cssprop [--faceguard-color-hint=#101318] - Background of hints and of what else lies over the picture.
+ * @cssprop [--faceguard-color-hint=rgb(16 19 24 / 86%)] - Background of hints and of what else lies over the picture.
  * @cssprop [--faceguard-color-on-hint=#ffffff] - Text of hints.
- * @cssprop [--faceguard-color-scrim] - Over the picture, around the oval.
+ * @cssprop [--faceguard-color-scrim=rgb(16 19 24 / 62%)] - Over the picture, around the oval.
  * @cssprop [--faceguard-color-oval=#ffffff] - The outline.
  * @cssprop [--faceguard-oval-width=3px] - Thickness of the outline.
  * @cssprop [--faceguard-color-progress=#7ddba6] - The ring that fills, and the loading bar.

@@ -5,6 +5,7 @@ import { isRetryable } from '../../../src/core/errors.js';
 import '../../../src/define/faceguard-camera.js';
 import { FaceGuardCamera } from '../../../src/elements/faceguard-camera.js';
 import type { FaceGuardEventMap, FaceGuardEventName } from '../../../src/events/contract.js';
+import { en } from '../../../src/i18n/locales/en.js';
 import { VERSION } from '../../../src/version.js';
 import {
   BACK,
@@ -16,6 +17,7 @@ import {
   replaceMediaDevices,
   takeAway,
 } from '../camera/fake-cameras.js';
+import { FakePermission } from '../camera/fake-permission.js';
 
 const CAMERA_EVENTS = [
   'faceguard-camera-ready',
@@ -286,6 +288,78 @@ describe('<faceguard-camera>', () => {
       );
       const slot = inside<HTMLSlotElement>(element, 'slot[name=error]');
       expect(slot?.assignedElements()[0]?.textContent).to.equal('Ask at the desk.');
+    });
+  });
+
+  describe('after the camera was denied', () => {
+    let permission: FakePermission;
+
+    beforeEach(() => {
+      permission = new FakePermission('denied');
+    });
+
+    afterEach(() => permission.restore());
+
+    it('tells how to allow it in this browser, and starts by itself once it is', async () => {
+      cameras.failWith(failure('NotAllowedError'));
+      const element = await mount();
+      await element.start().catch(() => undefined);
+      await element.updateComplete;
+      expect(errorText(element)).to.contain(en.permissionHelp.chromium);
+      await expect(element).to.be.accessible();
+      const ready = oneEvent(element, 'faceguard-camera-ready');
+      permission.change('granted');
+      await ready;
+      expect(element.status).to.equal('live');
+    });
+
+    it('leaves a camera alone that nobody has started', async () => {
+      const element = await mount();
+      permission.change('granted');
+      await element.updateComplete;
+      expect(element.status).to.equal('idle');
+    });
+  });
+
+  describe('choosing a camera', () => {
+    const listOf = (element: FaceGuardCamera): HTMLSelectElement | null => inside(element, 'select');
+
+    const choose = (element: FaceGuardCamera, deviceId: string): void => {
+      const list = listOf(element) as HTMLSelectElement;
+      list.value = deviceId;
+      list.dispatchEvent(new Event('change'));
+    };
+
+    it('is offered over the preview where that is wanted and there is another one', async () => {
+      const element = await mountLive(html`<faceguard-camera controls="picker"></faceguard-camera>`);
+      await waitUntil(() => listOf(element));
+      await expect(element).to.be.accessible();
+      expect(listOf(element)?.value).to.equal('front');
+      choose(element, 'back');
+      await waitUntil(() => element.status === 'live' && cameras.streams.length === 2);
+      await element.updateComplete;
+      expect(listOf(element)?.value).to.equal('back');
+      cameras.plug(FRONT);
+      await waitUntil(() => listOf(element) === null);
+    });
+
+    it('is not drawn over the preview unless that is wanted', async () => {
+      const element = await mountLive();
+      await element.listDevices();
+      await element.updateComplete;
+      expect(listOf(element)).to.equal(null);
+    });
+
+    it('is offered where one failed, and takes the one chosen', async () => {
+      cameras.failWith(failure('NotReadableError'));
+      const element = await mount();
+      await element.start().catch(() => undefined);
+      await waitUntil(() => listOf(element));
+      await expect(element).to.be.accessible();
+      const ready = oneEvent(element, 'faceguard-camera-ready');
+      choose(element, 'back');
+      await ready;
+      expect(cameras.requests.at(-1)?.deviceId).to.deep.equal({ exact: 'back' });
     });
   });
 

@@ -240,6 +240,27 @@ describe('flow.step()', () => {
     assert.deepEqual(player.closed, []);
   });
 
+  it('begins an attempt anew with another camera, and uses up none', () => {
+    const player = new Player().guide().show(CAPTURE.windowMs / 2, {});
+    assert.ok(captureProgress(player.state, 'none') > 0);
+    player.give({ type: 'restart' });
+    assert.deepEqual(player.state, { phase: 'preparing', attempt: 1 });
+    assert.deepEqual(
+      player.effects.slice(-3).map(({ type }) => type),
+      ['discard', 'release', 'prepare'],
+    );
+    player.give({ type: 'prepared', atMs: player.atMs }).show(CAPTURE.windowMs + 80, {});
+    assert.equal(statusOf(player.state), 'matching');
+    player.give({ type: 'restart' });
+    assert.equal(statusOf(player.state), 'matching', 'not while somebody decides');
+  });
+
+  it('tries again with another camera where another try is offered', () => {
+    const player = new Player().guide().give({ type: 'failed', error: 'camera_in_use' });
+    player.give({ type: 'restart' });
+    assert.deepEqual(player.state, { phase: 'preparing', attempt: 2 });
+  });
+
   it('loads ahead of time without starting, and starts over when that failed', () => {
     const player = new Player().give({ type: 'preload' });
     assert.equal(statusOf(player.state), 'loading');
