@@ -257,6 +257,40 @@ export const findCamera = (id) =>
     .map((group) => group[id])
     .find((camera) => camera !== undefined);
 
+/** What the browser says of the camera's permission, or would say if it had the films: nobody is asked for those. */
+class DemoPermission extends EventTarget {
+  /** @type {PermissionStatus | null} */
+  #own = null;
+  hasFilm = false;
+
+  /** @type {PermissionState} */
+  get state() {
+    return this.hasFilm ? 'granted' : (this.#own?.state ?? 'prompt');
+  }
+
+  /** @param {PermissionStatus} status */
+  follow(status) {
+    this.#own = status;
+    status.addEventListener('change', () => this.tell());
+  }
+
+  tell() {
+    this.dispatchEvent(new Event('change'));
+  }
+}
+
+const permission = new DemoPermission();
+if (navigator.permissions) {
+  const query = navigator.permissions.query.bind(navigator.permissions);
+  // Before the elements ask. Browsers that do not know this name reject it, as they would without us.
+  navigator.permissions.query = async (descriptor) => {
+    const own = await query(descriptor);
+    if (String(descriptor.name) !== 'camera') return own;
+    permission.follow(own);
+    return /** @type {PermissionStatus} */ (/** @type {unknown} */ (permission));
+  };
+}
+
 /**
  * Puts a camera in the place of the browser's, or gives that one back.
  *
@@ -270,6 +304,8 @@ export function useCamera(id) {
   // The browser's own function is the prototype's: it shows again when ours is gone.
   if (open) mediaDevices.getUserMedia = () => open();
   else Reflect.deleteProperty(mediaDevices, 'getUserMedia');
+  permission.hasFilm = open !== undefined;
+  permission.tell();
 }
 
 /** @returns {Promise<boolean>} Whether this device has a camera; asks nobody for permission. */

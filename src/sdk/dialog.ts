@@ -28,6 +28,13 @@ button {
   color: var(--faceguard-color-on-accent, light-dark(#ffffff, #0b1530));
   font: 600 1rem system-ui, sans-serif;
 }
+/* On a device that folds, one half of the screen: nothing lies in the crease. */
+@media (horizontal-viewport-segments: 2) {
+  dialog { inset: 0 auto 0 0; inline-size: min(640px, env(viewport-segment-width 0 0) - 16px); margin: auto 8px }
+}
+@media (vertical-viewport-segments: 2) {
+  dialog { inset: 0 0 auto; margin: 8px auto; --faceguard-max-height: calc(env(viewport-segment-height 0 0) - 16px) }
+}
 button:focus-visible { outline: 3px solid var(--faceguard-color-accent, light-dark(#1757d6, #8fb5ff)); outline-offset: 3px }
 :not(p) + button { position: absolute; inset: auto 0 24px; margin: auto; inline-size: fit-content }
 `;

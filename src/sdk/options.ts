@@ -19,6 +19,7 @@ interface FlowOptions extends CallOptions {
   readonly challengeTimeoutMs?: number | undefined;
   readonly lang?: string | undefined;
   readonly noMirror?: boolean | undefined;
+  readonly noHaptics?: boolean | undefined;
   /** An engine of the page's own, which the page closes. */
   readonly engine?: FaceEngine | undefined;
 }
@@ -61,7 +62,7 @@ export type VerifyOptions = Only<LocalVerifyOptions> | Only<SessionVerifyOptions
 const SETTINGS: readonly (readonly [names: string, type: string])[] = [
   ['threshold maxAttempts faceTimeoutMs challengeTimeoutMs', 'number'],
   ['liveness delegate accuracy assetBase lang url origin sessionToken apiBase', 'string'],
-  ['autostart noMirror', 'boolean'],
+  ['autostart noMirror noHaptics', 'boolean'],
   ['basePhoto engine signal', 'object'],
 ];
 

@@ -7,6 +7,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { describe, test } from 'node:test';
 import type { CSSResult } from 'lit';
+import type typescript from 'typescript';
 import { CAMERA_STATUSES } from '../../../src/camera/camera-controller.js';
 import { VERIFY_STATUSES } from '../../../src/core/types.js';
 import { FaceGuardCamera } from '../../../src/elements/faceguard-camera.js';
@@ -37,8 +38,12 @@ interface Declaration {
 
 /** As much of the analyzer, which has no types, as is used here. */
 interface Analyzer {
-  readonly ts: typeof import('typescript');
-  create(options: { readonly modules: readonly unknown[]; readonly plugins: readonly unknown[] }): {
+  /** Its own copy. */
+  readonly ts: typeof typescript;
+  readonly create: (options: {
+    readonly modules: readonly unknown[];
+    readonly plugins: readonly unknown[];
+  }) => {
     readonly modules: readonly { readonly declarations: readonly Declaration[] }[];
   };
 }
