@@ -157,6 +157,7 @@ export async function findChrome({ env = process.env, platform = process.platfor
  * @param {string | true} [options.fakeCamera] See {@link fakeCameraArgs}.
  * @param {string} [options.userDataDir] Default: a fresh profile, removed at the end.
  * @param {number} [options.protocolTimeout] Milliseconds a single Puppeteer call may take; default 180000.
+ * @param {boolean} [options.isCameraAllowed] Default `true`: pages are not asked. See {@link allowCamera}.
  * @returns {Promise<import('puppeteer-core').Browser>} Close it when done.
  */
 export async function launchChrome({
@@ -165,6 +166,7 @@ export async function launchChrome({
   fakeCamera,
   userDataDir,
   protocolTimeout,
+  isCameraAllowed = true,
 } = {}) {
   const { launch } = await import('puppeteer-core');
   const chrome = await findChrome();
@@ -176,13 +178,13 @@ export async function launchChrome({
     ...(userDataDir === undefined ? {} : { userDataDir }),
     ...(protocolTimeout === undefined ? {} : { protocolTimeout }),
   });
-  // The fake question is always answered with yes, and yet the browser says beforehand that it will ask.
-  if (fakeCamera !== undefined) await allowCamera(browser);
+  if (isCameraAllowed) await allowCamera(browser);
   return browser;
 }
 
 /**
- * Lets every page use the camera, as a user who has allowed it once. Holds until the browser is closed.
+ * Lets every page use the camera, as a user who has allowed it once: a fake question is answered with yes, and yet the
+ * browser says beforehand that it will ask. Holds until the browser is closed.
  *
  * @param {{ target(): { createCDPSession(): Promise<{ send(method: any, params?: any): Promise<unknown> }> } }} browser
  */

@@ -203,9 +203,15 @@ export class CameraController implements ReactiveController {
     return switched;
   }
 
+  /** The camera that is live, or that was chosen for the next time; `undefined` for none. */
+  get chosenDeviceId(): string | undefined {
+    return this.#info?.deviceId ?? this.#chosenDeviceId;
+  }
+
   /** Takes this camera the next time that one is opened. */
   choose(deviceId: string): void {
     this.#chosenDeviceId = deviceId;
+    this.#host.requestUpdate();
   }
 
   /** @throws {FaceGuardError} with a camera code. */

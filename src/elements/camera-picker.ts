@@ -9,7 +9,7 @@ import { switchCameraIcon } from './icons.js';
 /** What there is to choose from. */
 export interface CameraPicker {
   readonly cameras: readonly CameraChoice[];
-  /** The one in use; `undefined` for none. */
+  /** The one in use, or chosen to be used next; `undefined` for none. */
   readonly current: string | undefined;
   readonly onChoose: (deviceId: string) => void;
 }
@@ -41,6 +41,6 @@ export const pickerButton = (terms: Terms, picker: CameraPicker): TemplateResult
       </div>`
     : nothing;
 
-/** A field on a panel; nothing where there is no other camera. */
+/** A field on a panel, for whatever is pressed there next; nothing where there is no other camera. */
 export const pickerField = (terms: Terms, picker: CameraPicker): TemplateResult | typeof nothing =>
   isChoice(picker) ? html`<div class="field">${list(terms, picker)}</div>` : nothing;

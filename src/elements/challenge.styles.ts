@@ -123,6 +123,11 @@ export const challengeStyles = css`
     outline-offset: -5px;
   }
 
+  .frame[data-lit] .swap {
+    color: #101318;
+    text-shadow: 0 0 6px #ffffff;
+  }
+
   /* One line, where that can be had, leaves the chin free. */
   @container (max-width: 380px) {
     .challenge {

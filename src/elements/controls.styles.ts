@@ -79,30 +79,6 @@ export const controls = css`
   }
 
   @media (prefers-reduced-motion: reduce) {
-    /* A list of choices that looks like the other controls. */
-    .field {
-      position: relative;
-      max-inline-size: 100%;
-    }
-
-    .choice {
-      box-sizing: border-box;
-      max-inline-size: 100%;
-      min-block-size: 44px;
-      padding-inline: calc(var(--_space) * 1.5);
-      border: 1px solid var(--_color-control);
-      border-radius: min(var(--_radius-control), 12px);
-      background: var(--_color-surface);
-      color: var(--_color-text);
-      font: 400 1em/1.25 var(--_font);
-      text-overflow: ellipsis;
-    }
-
-    .choice:focus-visible {
-      outline: 3px solid var(--_color-accent);
-      outline-offset: 2px;
-    }
-
     .spinner {
       animation: faceguard-breathe 2.4s ease-in-out infinite alternate;
     }

@@ -273,10 +273,10 @@ export class FaceGuardCamera extends LitElement {
         ></video>
         ${this.#renderPlaceholder()}
         <div part="overlay" class="overlay"><slot></slot></div>
-        ${this.controls === 'picker' && status === 'live' ? pickerButton(this.#localize.terms, this.#picker) : nothing}
+        ${this.controls === 'picker' && status === 'live' ? this.#renderPicker() : nothing}
         ${this.error ? this.#renderError(this.error) : nothing}
       </div>
-      <div class="visually-hidden" role="status">${this.#statusText}</div>
+      <div class="visually-hidden" role="status" lang=${this.#localize.terms.locale}>${this.#statusText}</div>
     `;
   }
 
@@ -284,7 +284,7 @@ export class FaceGuardCamera extends LitElement {
     if (this.status === 'idle') return html`<div class="placeholder">${cameraIcon()}</div>`;
     if (this.status !== 'starting') return nothing;
     return html`
-      <div class="placeholder" aria-hidden="true">
+      <div class="placeholder" aria-hidden="true" dir=${this.#localize.terms.direction}>
         <div class="spinner" part="spinner"></div>
         <div>${this.#localize.term('cameraStarting')}</div>
       </div>
@@ -295,15 +295,25 @@ export class FaceGuardCamera extends LitElement {
     const { terms } = this.#localize;
     const { title, recovery } = errorWords(code, terms, THIS_BROWSER);
     return html`
-      <div part="error" class="panel" data-kind="failure" role="alert" dir=${terms.direction}>
+      <div
+        part="error"
+        class="panel"
+        data-kind="failure"
+        role="alert"
+        lang=${terms.locale}
+        dir=${terms.direction}
+      >
         <slot name="error">
           <div class="symbol" part="symbol">${noCameraIcon()}</div>
-          <p class="title" part="title">${title}</p>
+          <h2 class="title" part="title">${title}</h2>
           <p class="text" part="text">${recovery}</p>
           ${
             isRetryable(code)
               ? html`
-                  ${pickerField(terms, this.#picker)}
+                  ${pickerField(terms, {
+                    ...this.#cameras,
+                    onChoose: (deviceId) => this.#camera.choose(deviceId),
+                  })}
                   <div class="actions" part="actions">
                     <button class="button" part="button button-primary" type="button" @click=${this.#onRetry}>
                       ${terms.labels.tryAgain}
@@ -317,15 +327,15 @@ export class FaceGuardCamera extends LitElement {
     `;
   }
 
-  get #picker(): CameraPicker {
-    return {
-      cameras: this.#camera.cameras,
-      current: this.#camera.info?.deviceId,
-      onChoose: (deviceId) => {
-        this.#keepFocus();
-        void this.switchCamera(deviceId);
-      },
-    };
+  #renderPicker(): TemplateResult | typeof nothing {
+    return pickerButton(this.#localize.terms, {
+      ...this.#cameras,
+      onChoose: (deviceId) => void this.switchCamera(deviceId),
+    });
+  }
+
+  get #cameras(): Omit<CameraPicker, 'onChoose'> {
+    return { cameras: this.#camera.cameras, current: this.#camera.chosenDeviceId };
   }
 
   get #statusText(): string {
@@ -374,13 +384,9 @@ export class FaceGuardCamera extends LitElement {
   }
 
   #onRetry(): void {
-    this.#keepFocus();
+    // The button goes away with the panel; the keyboard stays here.
+    this.frameElement?.focus({ preventScroll: true });
     void this.start();
-  }
-
-  /** What was pressed goes away with its panel; the keyboard stays here. */
-  #keepFocus(): void {
-    if (this.error !== null) this.frameElement?.focus({ preventScroll: true });
   }
 
   /** Going back to a page that the browser kept: leaving it had stopped the camera. */

@@ -190,6 +190,7 @@ export const verifyStyles = css`
 
   /* What a page draws itself. */
   ::slotted(:not([slot])) {
+    z-index: 1;
     grid-area: 1 / 1;
   }
 

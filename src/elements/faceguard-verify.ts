@@ -40,7 +40,7 @@ import type { LoadProgress } from './stage-views.js';
 import { THIS_BROWSER } from './this-browser.js';
 import { tokens } from './tokens.styles.js';
 import { touchBetween } from './touch.js';
-import { attemptsLeft, guidanceOf, hintOf, screenView, speechOf } from './verify-screen.js';
+import { attemptsLeft, endingOf, guidanceOf, hintOf, screenView, speechOf } from './verify-screen.js';
 import type { ScreenActions, ScreenModel } from './verify-screen.js';
 import type { SpokenGuidance } from './words.js';
 
@@ -256,6 +256,8 @@ export class FaceGuardVerify extends LitElement {
     retry: () => this.retry(),
     leave: () => this.leave(),
     swapChallenge: () => this.swapChallenge(),
+    switchCamera: (deviceId) => this.#verify.switchCamera(deviceId),
+    chooseCamera: (deviceId) => this.#verify.camera.choose(deviceId),
   };
   #result: CloseMessage | null = null;
   #followed: FlowState = INITIAL_FLOW;
@@ -350,6 +352,14 @@ export class FaceGuardVerify extends LitElement {
     return this.#result;
   }
 
+  /**
+   * How the last attempt ended while another one is offered, as the close message that leaving would give; and, once the flow
+   * has closed, that message.
+   */
+  get ending(): CloseMessage | null {
+    return endingOf(this.#verify.session.state);
+  }
+
   /** How long things took in the current or last flow. */
   get timings(): VerifyTimings {
     return this.#verify.session.timings;
@@ -425,6 +435,7 @@ export class FaceGuardVerify extends LitElement {
         part="frame"
         role="group"
         aria-label=${terms.labels.verifyLabel}
+        lang=${terms.locale}
         dir=${terms.direction}
         tabindex="-1"
         ?data-panel=${isPanel}
@@ -445,8 +456,10 @@ export class FaceGuardVerify extends LitElement {
         ${this.#isHeadless ? html`<slot></slot>` : nothing}
       </div>
       <slot name="footer"></slot>
-      <div class="visually-hidden" aria-live="polite">${this.#announcer.pace(polite, isUrgent)}</div>
-      <div class="visually-hidden" aria-live="assertive">${assertive}</div>
+      <div class="visually-hidden" aria-live="polite" lang=${terms.locale}>
+        ${this.#announcer.pace(polite, isUrgent)}
+      </div>
+      <div class="visually-hidden" aria-live="assertive" lang=${terms.locale}>${assertive}</div>
     `;
   }
 
@@ -471,11 +484,7 @@ export class FaceGuardVerify extends LitElement {
       isMirrored: !this.noMirror,
       browser: THIS_BROWSER,
       isHandheld: this.#isHandheld,
-      picker: {
-        cameras: camera.cameras,
-        current: camera.info?.deviceId,
-        onChoose: (deviceId) => this.#verify.chooseCamera(deviceId),
-      },
+      cameras: { cameras: camera.cameras, current: camera.chosenDeviceId },
     };
   }
 

@@ -65,7 +65,7 @@ const paragraph = (text: string): TemplateResult | typeof nothing =>
 const message = (symbol: TemplateResult, title: string, ...texts: readonly string[]): TemplateResult => html`
   <div class="message">
     <div class="symbol" part="symbol">${symbol}</div>
-    <p class="title" part="title">${title}</p>
+    <h2 class="title" part="title">${title}</h2>
     ${texts.map(paragraph)}
   </div>
 `;
@@ -122,8 +122,10 @@ export function endView(
 ): TemplateResult {
   const { kind, symbol, slot } = lookOf(end);
   const words = message(symbol, title, text, note);
+  // A text that scrolls must be in reach of the keyboard; with buttons it is, by them.
+  const tabIndex = actions.length === 0 ? 0 : nothing;
   return html`
-    <div class="panel" part="panel" data-kind=${kind}>
+    <div class="panel" part="panel" data-kind=${kind} tabindex=${tabIndex}>
       ${slot ? html`<slot name=${slot}>${words}</slot>` : words} ${extra} ${buttons(actions)}
     </div>
   `;

@@ -121,6 +121,8 @@ export const panel = css`
   .round:has(.choice:focus-visible) {
     outline: 3px solid var(--_color-oval);
     outline-offset: 2px;
+    /* Under it something dark: a picture can be as light as the ring. */
+    box-shadow: 0 0 0 6px var(--_color-stage);
   }
 
   .frame[data-panel] .round {
@@ -130,6 +132,7 @@ export const panel = css`
 
   .frame[data-panel] .round:focus-visible {
     outline-color: var(--_color-accent);
+    box-shadow: none;
   }
 
   @container (max-width: 340px) {

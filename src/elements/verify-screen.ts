@@ -34,7 +34,7 @@ export interface ScreenModel {
   readonly isMirrored: boolean;
   readonly browser: BrowserKind | null;
   readonly isHandheld: boolean;
-  readonly picker: CameraPicker;
+  readonly cameras: Omit<CameraPicker, 'onChoose'>;
 }
 
 /** What the buttons of the screens do. */
@@ -44,6 +44,10 @@ export interface ScreenActions {
   readonly retry: () => void;
   readonly leave: () => void;
   readonly swapChallenge: () => void;
+  /** Uses another camera from now on. */
+  readonly switchCamera: (deviceId: string) => void;
+  /** Uses another camera in the next attempt. */
+  readonly chooseCamera: (deviceId: string) => void;
 }
 
 /** How the flow, or the last attempt, ended; `null` while there is something going on. */
@@ -79,7 +83,7 @@ function attemptsNote({ flow, rules, terms }: ScreenModel): string {
 
 /** A screen of text, in the place of the picture. */
 function panelView(model: ScreenModel, actions: ScreenActions): TemplateResult | null {
-  const { flow, terms, intro, isAsking, picker } = model;
+  const { flow, terms, intro, isAsking, cameras } = model;
   const { labels } = terms;
   const ending = endingOf(flow);
   if (ending) {
@@ -94,7 +98,7 @@ function panelView(model: ScreenModel, actions: ScreenActions): TemplateResult |
       endWords(model, ending),
       attemptsNote(model),
       isOffering ? offered : [],
-      isCameras ? pickerField(terms, picker) : nothing,
+      isCameras ? pickerField(terms, { ...cameras, onChoose: actions.chooseCamera }) : nothing,
     );
   }
   if (isAsking)
@@ -106,14 +110,15 @@ function panelView(model: ScreenModel, actions: ScreenActions): TemplateResult |
 
 /** What lies over the picture. */
 function stageView(model: ScreenModel, actions: ScreenActions): TemplateResult {
-  const { flow, rules, terms, picker } = model;
+  const { flow, rules, terms, cameras } = model;
   switch (flow.phase) {
     case 'guiding': {
       const { shown, isInsistent } = flow.hints;
       const advice = isInsistent && isObstacle(shown) ? terms.advice[shown] : '';
       return html`
         ${ovalView(seenHint(flow.hints) === 'ready', captureProgress(flow, rules.liveness))}
-        ${hintView(shown ? terms.hints[shown] : '', advice)} ${pickerButton(terms, picker)}
+        ${hintView(shown ? terms.hints[shown] : '', advice)}
+        ${pickerButton(terms, { ...cameras, onChoose: actions.switchCamera })}
       `;
     }
     case 'challenging': {

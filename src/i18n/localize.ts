@@ -41,6 +41,9 @@ export function findLanguage(element: Element): string {
   return '';
 }
 
+/** The words for an element, in the language around it; English while that one is on its way. */
+export const termsFor = (element: Element): Terms => findTerms(findLanguage(element));
+
 /**
  * Gives an element its words, in the language of its own `lang` attribute or the closest one around it, which is loaded
  * when it is first wanted, and in English where there are none in that language. The host renders again when a `lang`
@@ -59,7 +62,7 @@ export class LocalizeController implements ReactiveController {
   /** All terms of the language, looked up anew at every call; English while the language is on its way. */
   get terms(): Terms {
     // Rendered on a server: there is no document to ask.
-    return findTerms(typeof document === 'undefined' ? '' : findLanguage(this.#host));
+    return typeof document === 'undefined' ? findTerms('') : termsFor(this.#host);
   }
 
   hostUpdate(): void {

@@ -36,13 +36,25 @@ button {
   dialog { inset: 0 0 auto; margin: 8px auto; --faceguard-max-height: calc(env(viewport-segment-height 0 0) - 16px) }
 }
 button:focus-visible { outline: 3px solid var(--faceguard-color-accent, light-dark(#1757d6, #8fb5ff)); outline-offset: 3px }
+p + button:focus-visible { outline-color: #fff }
 :not(p) + button { position: absolute; inset: auto 0 24px; margin: auto; inline-size: fit-content }
 `;
 
+/** What the dialog itself says. */
+export interface DialogWords {
+  readonly lang: string;
+  /** Names the dialog. */
+  readonly label: string;
+  /** On its button. */
+  readonly close: string;
+}
+
 /** A modal dialog of the kit. */
 export interface ModalDialog {
-  /** Shows the content; until then there are a word and a way out. */
+  /** Shows the content; until then there are a word and a way out, in English. */
   show(content: HTMLElement): void;
+  /** Takes over the words of a language. */
+  speak(words: DialogWords): void;
   /**
    * Leaves the end on screen, with a button to go on: for so long, or until the user has seen it.
    *
@@ -74,6 +86,8 @@ export function openDialog(onDismiss: () => void): ModalDialog {
   const loading = make('p', FIRST_WORDS.loading);
   loading.setAttribute('role', 'status');
   const leave = make('button', FIRST_WORDS.close);
+  // Not on the dialog: what it shows follows the page's language.
+  loading.lang = leave.lang = 'en';
   dialog.append(loading, leave);
   root.append(dialog);
 
@@ -127,6 +141,11 @@ export function openDialog(onDismiss: () => void): ModalDialog {
     show(element) {
       content = element;
       dialog.replaceChildren(element);
+    },
+    speak({ lang, label, close }) {
+      leave.lang = lang;
+      dialog.setAttribute('aria-label', label);
+      leave.textContent = close;
     },
     linger: (forMs) =>
       new Promise((resolve) => {

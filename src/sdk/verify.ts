@@ -33,6 +33,13 @@ async function createElement({ tag, properties }: VerifyCall): Promise<FlowEleme
   return Object.assign(document.createElement(tag), properties);
 }
 
+/** Lets a dialog speak the language of what it shows, as far as that has come. */
+async function speakLike(element: FlowElement, dialog: ModalDialog): Promise<void> {
+  const { termsFor } = await import('../i18n/localize.js');
+  const { locale, labels } = termsFor(element);
+  dialog.speak({ lang: locale, label: labels.verifyLabel, close: labels.close });
+}
+
 /** Cancels the flow that is open; there is at most one. */
 let cancelOpen: (() => void) | null = null;
 
@@ -90,6 +97,7 @@ export async function verify(options: VerifyOptions): Promise<VerifyResult> {
           element.addEventListener('faceguard-close', ({ detail }) => resolve(detail));
           dialog.show(element);
           void element.updateComplete.then(() => created.focus());
+          void speakLike(element, dialog);
         },
         (error: unknown) => {
           console.warn(`faceguard: the elements could not be loaded: ${String(error)}`);
@@ -101,6 +109,7 @@ export async function verify(options: VerifyOptions): Promise<VerifyResult> {
     signal?.addEventListener('abort', close, { signal: over.signal });
     // Whoever has left has seen why already; and without the elements there is nothing to see.
     if (element && message.reason !== 'canceled' && status !== 'error' && !over.signal.aborted) {
+      await speakLike(element, dialog);
       await dialog.linger(message.reason === 'approved' ? SUCCESS_SHOWN_MS : null);
     }
     return toResult(message);

@@ -91,7 +91,7 @@ export class VerifyController implements ReactiveController {
   }
 
   /** Goes on with another camera. */
-  chooseCamera(deviceId: string): void {
+  switchCamera(deviceId: string): void {
     this.camera.choose(deviceId);
     this.session.restart();
   }

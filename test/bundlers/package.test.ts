@@ -20,6 +20,7 @@ const EXPECTED = [
   /^dist\/assets\/faceguard-engine\.js$/,
   /^dist\/assets\/models\/(?:face_(?:embedder|texture)\.tflite|face_landmarker\.task|self_test_face\.jpg)$/,
   /^dist\/assets\/wasm\/vision_wasm_module_internal\.wasm$/,
+  /^themes\/\w+\.css$/,
   /^dist\/cdn\/faceguard\.min\.js$/,
   /^dist\/cdn\/locales\/[\w-]+\.js$/,
   /^dist\/esm\/[\w/-]+(?:\.styles)?\.(?:js|d\.ts)$/,

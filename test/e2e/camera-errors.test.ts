@@ -72,7 +72,7 @@ async function serve(t: TestContext): Promise<{ readonly origin: string; readonl
 }
 
 async function launch(t: TestContext, ...args: string[]): Promise<Browser> {
-  const browser = await launchChrome({ args });
+  const browser = await launchChrome({ args, isCameraAllowed: false });
   t.after(() => browser.close());
   return browser;
 }

@@ -48,7 +48,9 @@ export const de: Terms = {
     livenessFailedText:
       'Achten Sie darauf, dass nur Sie im Bild sind, ohne Foto oder Bildschirm. Folgen Sie dann jeder Anweisung in Ruhe.',
     attemptsLeft: (count) =>
-      count === 1 ? 'Sie können es noch einmal versuchen.' : `Sie können es noch ${count}\u2011mal versuchen.`,
+      count === 1
+        ? 'Sie können es noch einmal versuchen.'
+        : `Sie können es noch ${count}\u2011mal versuchen.`,
     noBasePhotoTitle: 'Es gibt noch kein Foto zum Vergleichen',
     noBasePhotoText:
       'Bitten Sie die Stelle, die Sie hierher geschickt hat, zuerst ein Foto von Ihnen zu hinterlegen.',

@@ -356,8 +356,12 @@ describe('<faceguard-camera>', () => {
       await element.start().catch(() => undefined);
       await waitUntil(() => listOf(element));
       await expect(element).to.be.accessible();
-      const ready = oneEvent(element, 'faceguard-camera-ready');
       choose(element, 'back');
+      await element.updateComplete;
+      expect(cameras.requests, 'choosing alone does nothing').to.have.length(1);
+      expect(listOf(element)?.value).to.equal('back');
+      const ready = oneEvent(element, 'faceguard-camera-ready');
+      inside<HTMLButtonElement>(element, '.button')?.click();
       await ready;
       expect(cameras.requests.at(-1)?.deviceId).to.deep.equal({ exact: 'back' });
     });

@@ -51,9 +51,14 @@ const textOf = (element: FaceGuardVerify, selector: string): string =>
 const press = (element: FaceGuardVerify, label: string): void => {
   const buttons = [...(element.shadowRoot?.querySelectorAll('button') ?? [])];
   const found = buttons.find((button) => button.textContent.trim() === label);
-  if (!found) throw new Error(`no button "${label}" among ${buttons.map((b) => b.textContent.trim())}`);
+  if (!found)
+    throw new Error(`no button "${label}" among ${buttons.map((b) => b.textContent.trim()).join(', ')}`);
   found.click();
 };
+
+/** The reason with which the flow will close. */
+const closing = async (element: FaceGuardVerify): Promise<string> =>
+  ((await oneEvent(element, 'faceguard-close')) as CustomEvent<CloseMessage>).detail.reason;
 
 const phase = (element: FaceGuardVerify, status: FaceGuardVerify['status']): Promise<void> =>
   waitUntil(() => element.status === status, status, LONG);
@@ -74,9 +79,9 @@ describe('<faceguard-verify> screens', () => {
       await waitUntil(() => textOf(element, '.button') === en.labels.allowCamera);
       expect(textOf(element, '.panel')).to.contain(en.labels.primerText);
       await expect(element).to.be.accessible();
-      const closed = oneEvent(element, 'faceguard-close');
+      const closed = closing(element);
       press(element, en.labels.allowCamera);
-      expect((await closed).detail.reason).to.equal('approved');
+      expect(await closed).to.equal('approved');
       expect(opened).to.equal(1);
     });
 
@@ -89,9 +94,9 @@ describe('<faceguard-verify> screens', () => {
       expect(element.status).to.equal('loading');
       expect(textOf(element, '[aria-live=polite]')).to.contain(en.labels.primerTitle);
       await expect(element).to.be.accessible();
-      const closed = oneEvent(element, 'faceguard-close');
+      const closed = closing(element);
       press(element, en.labels.allowCamera);
-      expect((await closed).detail.reason).to.equal('approved');
+      expect(await closed).to.equal('approved');
     });
 
     it('goes on by itself when the camera is allowed beside the page', async () => {
@@ -99,9 +104,9 @@ describe('<faceguard-verify> screens', () => {
       const element = await setUp();
       element.start();
       await waitUntil(() => find(element, '[data-kind=primer]'));
-      const closed = oneEvent(element, 'faceguard-close');
+      const closed = closing(element);
       permission.change('granted');
-      expect((await closed).detail.reason).to.equal('approved');
+      expect(await closed).to.equal('approved');
     });
 
     it('can be left, and never asks then', async () => {
@@ -136,9 +141,9 @@ describe('<faceguard-verify> screens', () => {
       await element.updateComplete;
       expect(textOf(element, '.button')).to.equal(en.labels.start);
       expect(textOf(element, '.panel')).not.to.contain(en.labels.primerText);
-      const closed = oneEvent(element, 'faceguard-close');
+      const closed = closing(element);
       element.start();
-      expect((await closed).detail.reason).to.equal('approved');
+      expect(await closed).to.equal('approved');
     });
   });
 
@@ -158,9 +163,9 @@ describe('<faceguard-verify> screens', () => {
       expect(textOf(element, '[aria-live=assertive]')).to.contain(en.permissionHelp.chromium);
       await expect(element).to.be.accessible();
       isDenied = false;
-      const closed = oneEvent(element, 'faceguard-close');
+      const closed = closing(element);
       permission.change('granted');
-      expect((await closed).detail.reason).to.equal('approved');
+      expect(await closed).to.equal('approved');
     });
 
     it('does not try again by itself after any other error', async () => {
@@ -287,9 +292,13 @@ describe('<faceguard-verify> screens', () => {
       expect(select.value, 'none is in use').to.equal('');
       const chosen = select.options[2]?.value ?? '';
       select.value = chosen;
-      const closed = oneEvent(element, 'faceguard-close');
       select.dispatchEvent(new Event('change'));
-      expect((await closed).detail.reason).to.equal('approved');
+      await element.updateComplete;
+      expect(asked, 'choosing alone does nothing').to.have.length(1);
+      expect(select.value).to.equal(chosen);
+      const closed = closing(element);
+      press(element, en.labels.tryAgain);
+      expect(await closed).to.equal('approved');
       expect(asked).to.deep.equal([undefined, { exact: chosen }]);
     });
   });
@@ -314,13 +323,13 @@ describe('<faceguard-verify> screens', () => {
         progress.push(element.progress);
         if (element.challenge) seen.add(`${element.challenge.index} ${element.challenge.step}`);
       });
-      const closed = oneEvent(element, 'faceguard-close');
+      const closed = closing(element);
       element.start();
       await phase(element, 'challenging');
       expect(textOf(element, '[aria-live=polite]')).to.contain('Step 1 of 2');
       expect(element.querySelector('p')?.checkVisibility()).to.equal(true);
       await expect(element).to.be.accessible();
-      expect((await closed).detail.reason).to.equal('approved');
+      expect(await closed).to.equal('approved');
       expect(seen).to.include('0 asked').and.include('0 recognised').and.include('1 asked');
       expect(Math.max(...progress)).to.equal(1);
       expect(textOf(element, '[aria-live=assertive]')).to.contain(en.labels.successTitle);
@@ -333,9 +342,11 @@ describe('<faceguard-verify> screens', () => {
       element.start();
       await phase(element, 'error');
       expect(element.attemptsLeft).to.equal(2);
-      const closed = oneEvent(element, 'faceguard-close');
+      expect(element.ending?.reason).to.equal('rejected');
+      expect(element.result).to.equal(null);
+      const closed = closing(element);
       element.leave();
-      expect((await closed).detail.reason).to.equal('rejected');
+      expect(await closed).to.equal('rejected');
       expect(element.attemptsLeft).to.equal(0);
     });
   });
@@ -377,7 +388,7 @@ describe('<faceguard-verify> screens', () => {
 
 /** The fake has answered; whoever waited for it has gone on. */
 async function permissionTold(): Promise<void> {
-  await navigator.permissions.query({ name: 'camera' as PermissionName });
+  await navigator.permissions.query({ name: 'camera' });
   await Promise.resolve();
   await Promise.resolve();
 }
