@@ -58,8 +58,7 @@ export class PermissionController implements ReactiveController {
       // Typed as always there; outside a secure context it is not.
       const all: PermissionSource | undefined = this.#options.permissions ?? navigator.permissions;
       if (!all) return;
-      // Not in the type's list of names, as not every browser knows it: those reject.
-      const status = await all.query({ name: 'camera' as PermissionName });
+      const status = await all.query({ name: 'camera' });
       if (signal.aborted) return;
       this.#set(status.state);
       const follow = (): void => {

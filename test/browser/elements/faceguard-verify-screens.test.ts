@@ -58,7 +58,7 @@ const press = (element: FaceGuardVerify, label: string): void => {
 
 /** The reason with which the flow will close. */
 const closing = async (element: FaceGuardVerify): Promise<string> =>
-  ((await oneEvent(element, 'faceguard-close')) as CustomEvent<CloseMessage>).detail.reason;
+  (await oneEvent<CustomEvent<CloseMessage>>(element, 'faceguard-close')).detail.reason;
 
 const phase = (element: FaceGuardVerify, status: FaceGuardVerify['status']): Promise<void> =>
   waitUntil(() => element.status === status, status, LONG);
