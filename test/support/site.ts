@@ -93,6 +93,8 @@ export async function startSite({
     faults,
     async open(path = '/') {
       const context = await browser.createBrowserContext();
+      // As for a user who has allowed it once; a page that is to ask takes that back.
+      await context.overridePermissions(server.origin, ['camera']);
       const watched = await watch(await context.newPage(), server.origin);
       await watched.page.goto(new URL(path, server.origin).href);
       return watched;
