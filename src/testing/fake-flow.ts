@@ -163,10 +163,10 @@ export class FakeFlow {
       return this.#dispatch({ type: 'decided', message, isFinal: true });
     const error = message?.reason === 'error' ? message.error : null;
     if (error !== null && isCamera(error)) return this.#fail(error);
-    this.#options.onLoad(1, 1);
     if (!(await isWanted())) return;
     if (error !== null && error !== 'liveness_timeout' && !WHILE_GUIDING.includes(error))
       return this.#fail(error);
+    this.#options.onLoad(1, 1);
     this.#dispatch({ type: 'prepared', atMs: this.#nowMs, challenge: CHALLENGE, refused: [], camera: null });
     await this.#look(turn);
   }

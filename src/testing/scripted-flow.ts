@@ -78,6 +78,8 @@ export class ScriptedFlow {
 
   /** Prepares the next flow, and runs what starts it with the script's settings in the place of the page's. */
   run(script: Script, start: () => void): void {
+    // Starting would do this, and what is heard of it is not of the flow to come.
+    if (this.#element.status === 'closed') this.#element.reset();
     this.#script = script;
     this.#attempt = 0;
     this.#session = null;
