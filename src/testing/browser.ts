@@ -90,7 +90,10 @@ function install({ camera, outcome, hints, liveness, ...others }: BrowserTesting
       }),
     );
   } else if (camera !== undefined) {
-    cameras = [camera as Cameras].flat().map(toCamera);
+    const given: Cameras = camera;
+    cameras = (Array.isArray(given) ? (given as readonly CameraChoice[]) : [given as CameraChoice]).map(
+      toCamera,
+    );
     undo.push(installFakeCamera(cameras));
   }
   if (outcome !== undefined) undo.push(scriptOutcome(document, outcome, { hints, liveness }));

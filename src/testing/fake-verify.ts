@@ -180,7 +180,9 @@ export class FakeVerify extends Base implements VerifyApi {
     this.#unwatch?.();
     this.#unwatch = null;
     queueMicrotask(() => {
-      if (this.isConnected) return;
+      // Test environments empty the document when they are taken down, and what events are made of is gone by then.
+      const isDown = (globalThis as Partial<typeof globalThis>).document !== this.ownerDocument;
+      if (this.isConnected || isDown) return;
       if (this.status !== 'idle' && this.status !== 'closed') this.cancel();
       this.reset();
     });

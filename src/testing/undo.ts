@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// <reference lib="esnext.disposable" />
+/// <reference lib="esnext.disposable" preserve="true" />
 
 /** Takes back what was put in place. More than once does no harm; with `using`, the end of the block calls it. */
 export type Undo = (() => void) & Disposable;
