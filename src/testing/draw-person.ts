@@ -20,8 +20,7 @@ export const drawRoom: FakeCameraPainter = (context) => {
 };
 
 /**
- * Head and shoulders, drawn with a few shapes, breathing a little. Good enough to look at; no model takes it for a
- * face.
+ * Head and shoulders, drawn with a few shapes, breathing a little. The real engine finds a face in it, and it is nobody's.
  */
 export const drawPerson: FakeCameraPainter = (context, timeMs) => {
   const { width, height } = context.canvas;

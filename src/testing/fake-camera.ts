@@ -28,7 +28,7 @@ export type FakeCameraKind = (typeof FAKE_CAMERA_KINDS)[number];
 export interface FakeCameraSettings extends FakeCameraOptions {
   /**
    * What it films: a photo or a video, whose size is the camera's unless one is given. By default a drawn person, whom
-   * a fake engine takes for whoever its script says, and the real one for nobody.
+   * a fake engine takes for whoever its script says, and the real one for a stranger.
    */
   readonly from?: FakePicture | undefined;
   /** Its `deviceId`. */
