@@ -47,6 +47,9 @@ const EFFECTS: Readonly<Partial<Record<FakeCameraKind, CameraEffect>>> = {
   two_faces: twice,
 };
 
+/** In memory, as the canvas of the stream: pictures that go to a graphics card and back cost more than drawing them. */
+const SCRATCH: CanvasRenderingContext2DSettings = { alpha: false, willReadFrequently: true };
+
 const UNPLUGGED_AFTER_MS = 500;
 
 /** The longer side of a picture that comes without a size. */
@@ -198,7 +201,10 @@ export class FakeCamera {
       else draw(context, timeMs);
       if (!effect) return;
       const { width, height } = context.canvas;
-      scratch ??= Object.assign(document.createElement('canvas'), { width, height }).getContext('2d');
+      scratch ??= Object.assign(document.createElement('canvas'), { width, height }).getContext(
+        '2d',
+        SCRATCH,
+      );
       if (scratch) effect(context, scratch);
     };
   }

@@ -27,6 +27,11 @@ export class FakeTrack {
       isOver = true;
       onOver();
     };
+    // A busy machine draws late, and browsers then say that the canvas is mute: the camera is not, unless it is told to be.
+    for (const type of ['mute', 'unmute'])
+      track.addEventListener(type, (event) => {
+        if (event.isTrusted) event.stopImmediatePropagation();
+      });
     const { width, height, frameRate, deviceId, facingMode } = settings;
     const own = (name: keyof MediaStreamTrack, descriptor: PropertyDescriptor): void => {
       Object.defineProperty(track, name, { configurable: true, ...descriptor });

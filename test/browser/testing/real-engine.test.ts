@@ -5,7 +5,7 @@ import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import type { CloseMessage } from '../../../src/core/close-message.js';
 import type { Hint } from '../../../src/core/types.js';
 import '../../../src/define/faceguard-verify.js';
-import type { FaceGuardVerify } from '../../../src/elements/faceguard-verify.js';
+import { FaceGuardVerify } from '../../../src/elements/faceguard-verify.js';
 import { fakeCamera, installFakeCamera } from '../../../src/testing/index.js';
 import type { FakeCamera } from '../../../src/testing/index.js';
 import { ASSET_BASE, MAN, MAN_LATER } from '../engine/pictures.js';
@@ -46,6 +46,9 @@ const closeOf = async (element: FaceGuardVerify): Promise<CloseMessage> => {
 };
 
 describe('fakeCamera() before the real engine', () => {
+  // Once for all of them, and before there is anything to be late for.
+  before(() => FaceGuardVerify.preload({ assetBase: ASSET_BASE, liveness: 'none' }));
+
   const sights = {
     dark: 'too_dark',
     blurred: 'too_blurry',
@@ -54,7 +57,12 @@ describe('fakeCamera() before the real engine', () => {
 
   for (const [kind, hint] of Object.entries(sights)) {
     it(`is seen as ${hint}: ${kind}`, async () => {
-      const camera = fakeCamera(kind as keyof typeof sights, { from: MAN });
+      const camera = fakeCamera(kind as keyof typeof sights, {
+        from: MAN,
+        width: 640,
+        height: 480,
+        frameRate: 15,
+      });
       expect(JSON.stringify(await looking(camera, firstHint))).to.equal(JSON.stringify(hint));
     });
   }
