@@ -105,6 +105,8 @@ export default tseslint.config(
       // Compiled by their own tools, with what those install.
       'test/frameworks/apps/',
       'test/bundlers/fixtures/',
+      'test/kit/projects/',
+      'test/kit/shared/',
     ],
   },
   {

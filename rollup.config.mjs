@@ -13,6 +13,8 @@ import terser from '@rollup/plugin-terser';
  *   `FaceGuard` and exports nothing.
  * - `cdn/locales/*.js` are its languages, one module each, fetched when an element is in a `lang` that asks for one.
  * - `hosted/verify.js` is the script of the hosted page, beside the one above.
+ * - `testing/browser.js` is the test kit for runners that are no page themselves: a classic script that sets the global
+ *   `FaceGuardTesting`.
  * - `assets/faceguard-engine.js` carries MediaPipe: a module worker, and a module for the page where those are
  *   missing. It is loaded on demand, by address.
  *
@@ -56,6 +58,7 @@ export function bundles(dist) {
     languages(`${dist}/esm/i18n/locales`, `${dist}/cdn/locales`),
     withScriptAddress(bundle('cdn.js', { file: `${dist}/cdn/faceguard.min.js`, format: 'iife' })),
     bundle('hosted/verify.js', { file: `${dist}/hosted/verify.js`, format: 'es' }),
+    bundle('testing/browser.js', { file: `${dist}/testing/browser.js`, format: 'iife' }),
     bundle('engine/engine-entry.js', { file: `${dist}/assets/faceguard-engine.js`, format: 'es' }),
   ];
 }

@@ -34,7 +34,8 @@ const ROOMS = {
   // For backends of integrators; the server signs with it what they verify.
   client: { rooms: ['core'], types: ['session'] },
   server: { rooms: ['core', 'session', 'client'] },
-  testing: { rooms: ['core', 'camera', 'engine', 'events', 'verify'] },
+  // Fakes of elements and calls keep to the types of those, and read arguments and name results as they do.
+  testing: { rooms: ['core', 'camera', 'engine', 'events', 'verify', 'sdk'], types: ['elements', 'session'] },
 };
 
 /**

@@ -5,8 +5,8 @@
  *
  *     node scripts/test.mjs [stage…] [filter…]
  *
- * Stages are `build`, `lint`, `types`, `node`, `browser`, `e2e`, `bundlers` and `frameworks`; without any, all of them run,
- * in this order. The last two install the packed kit in projects of their own, and what those need beside it.
+ * Stages are `build`, `lint`, `types`, `node`, `browser`, `e2e`, `bundlers`, `frameworks` and `kit`; without any, all of
+ * them run, in this order. The last three install the packed kit in projects of their own, and what those need beside it.
  * Further words choose the test files whose path contains one of them. The build, the two linters and the four
  * type checks count as one test each. A stage that crashes counts as one failure and the next ones still run, except
  * that tests of the built package are not run on a build that failed: that too is counted as a failure.
@@ -33,9 +33,10 @@ const STAGES = /** @type {const} */ ([
   'e2e',
   'bundlers',
   'frameworks',
+  'kit',
 ]);
 /** Stages that need `dist/`. */
-const NEEDS_BUILD = new Set(['browser', 'e2e', 'bundlers', 'frameworks']);
+const NEEDS_BUILD = new Set(['browser', 'e2e', 'bundlers', 'frameworks', 'kit']);
 
 const words = process.argv.slice(2);
 const chosen = STAGES.filter((stage) => words.includes(stage));
@@ -77,6 +78,7 @@ const run = {
   e2e: () => oneByOne('test/e2e'),
   bundlers: () => oneByOne('test/bundlers'),
   frameworks: () => oneByOne('test/frameworks'),
+  kit: () => oneByOne('test/kit'),
 };
 const ESCAPE = String.fromCharCode(27);
 const tsc = 'node_modules/typescript/bin/tsc';

@@ -20,13 +20,14 @@ import type {
 import {
   FakeActor,
   FakeEngine,
+  fakeCamera,
   fakeCameraError,
-  fakeCameraStream,
   fakeTemplate,
   installFakeCamera,
+  seeing,
   sketchObservation,
 } from '../src/testing/index.js';
-import type { FaceSketch, FakeCameraOpener, FakeEngineScript } from '../src/testing/index.js';
+import type { FakeCameraOpener, FakeEngineScript } from '../src/testing/index.js';
 
 interface Args {
   basePhoto: FaceTemplate | null;
@@ -47,32 +48,6 @@ interface Args {
 }
 
 type Story = StoryObj<Args>;
-
-/** What has to be seen for each hint; a good face is `ready`. */
-const SIGHTS: Record<Hint, (timestampMs: number) => FaceSketch[]> = {
-  no_face: () => [],
-  multiple_faces: () => [{ box: { x: 0.1 } }, { box: { x: 0.6 } }],
-  move_closer: () => [{ box: { x: 0.44, y: 0.42, width: 0.12, height: 0.2 } }],
-  move_back: () => [{ box: { x: 0.1, y: 0, width: 0.8, height: 1 } }],
-  center_face: () => [{ box: { x: 0.05 } }],
-  look_straight: () => [{ pose: { yawDeg: 40 } }],
-  too_dark: () => [{ appearance: { brightness: 20 } }],
-  too_bright: () => [{ appearance: { brightness: 245, overexposed: 0.7 } }],
-  // In a circle, so that there is no moment of rest at a turn.
-  hold_still: (timestampMs) => {
-    const angle = timestampMs / 200;
-    return [{ box: { x: 0.35 + 0.1 * Math.cos(angle), y: 0.25 + 0.1 * Math.sin(angle) } }];
-  },
-  too_blurry: () => [{ appearance: { sharpness: 0 } }],
-  eyes_closed: () => [{ eyeOpenness: 0.02 }],
-  face_covered: () => [{ appearance: { visibility: -1 } }],
-  ready: () => [{}],
-};
-
-const seeing =
-  (hint: Hint) =>
-  (timestampMs: number): Observation =>
-    sketchObservation(timestampMs, ...SIGHTS[hint](timestampMs));
 
 const withCamera = (open?: FakeCameraOpener): Pick<Story, 'beforeEach'> => ({
   beforeEach: () => installFakeCamera(open),
@@ -268,15 +243,7 @@ export const CameraUnknown = refused('camera_unknown');
 /** The camera is pulled out after a moment. */
 export const CameraInterrupted: Story = {
   args: { autostart: true, hint: 'no_face' },
-  ...withCamera(() => {
-    const stream = fakeCameraStream();
-    const [track] = stream.getVideoTracks();
-    setTimeout(() => {
-      track?.stop();
-      track?.dispatchEvent(new Event('ended'));
-    }, 1500);
-    return stream;
-  }),
+  beforeEach: () => installFakeCamera(fakeCamera('unplugged', { afterMs: 1500 })),
 };
 
 export const EngineLoadFailed = failing('engine_load_failed');

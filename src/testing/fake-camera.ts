@@ -1,141 +1,257 @@
 // SPDX-License-Identifier: Apache-2.0
-// A camera that is a canvas, in the place of the browser's: for stories, and for tests of pages that use the kit.
-import type { CameraOpenErrorCode } from '../camera/camera-errors.js';
+// A camera that is a canvas: for stories, and for tests of pages that use the kit.
+import { blur, darken, twice } from './camera-effects.js';
+import type { CameraEffect } from './camera-effects.js';
+import { drawPerson, drawRoom } from './draw-person.js';
+import type { FakeCameraPainter } from './draw-person.js';
+import { fakeCameraStream } from './fake-camera-stream.js';
+import type { FakeCameraOptions } from './fake-camera-stream.js';
+import { FakeTrack } from './fake-track.js';
+import { drawCover, openPicture } from './picture-source.js';
+import type { FakePicture, PictureSource } from './picture-source.js';
 
-/** Draws what the camera sees, `timeMs` after it was opened. */
-export type FakeCameraPainter = (context: CanvasRenderingContext2D, timeMs: number) => void;
+/** What a fake camera sees, or how it behaves. */
+export const FAKE_CAMERA_KINDS = [
+  'still',
+  'video',
+  'dark',
+  'blurred',
+  'two_faces',
+  'empty',
+  'unplugged',
+] as const;
 
-/** A fake camera's picture. */
-export interface FakeCameraOptions {
-  /** Pixels; 640 when not given. */
-  readonly width?: number | undefined;
-  /** Pixels; 480 when not given. */
-  readonly height?: number | undefined;
-  /** Pictures a second; 30 when not given. */
-  readonly frameRate?: number | undefined;
-  /** By default `drawPerson`. */
-  readonly draw?: FakeCameraPainter | undefined;
+/** One of the kinds. */
+export type FakeCameraKind = (typeof FAKE_CAMERA_KINDS)[number];
+
+/** What can be said of a fake camera. */
+export interface FakeCameraSettings extends FakeCameraOptions {
+  /**
+   * What it films: a photo or a video, whose size is the camera's unless one is given. By default a drawn person, whom
+   * a fake engine takes for whoever its script says, and the real one for a stranger.
+   */
+  readonly from?: FakePicture | undefined;
+  /** Its `deviceId`. */
+  readonly id?: string | undefined;
+  /** Its name in lists. */
+  readonly label?: string | undefined;
+  /** Where it looks: `user` when not given. */
+  readonly facing?: 'user' | 'environment' | undefined;
+  /** `unplugged` alone: how long it works once it is open. 500 when not given. */
+  readonly afterMs?: number | undefined;
 }
 
-/** Opens a camera, or fails as `getUserMedia` would. */
-export type FakeCameraOpener = () => MediaStream | Promise<MediaStream>;
-
-const TAU = 2 * Math.PI;
-
-/**
- * Head and shoulders, drawn with a few shapes, breathing a little. Good enough to look at; no model takes it for a
- * face.
- */
-export const drawPerson: FakeCameraPainter = (context, timeMs) => {
-  const { width, height } = context.canvas;
-  const unit = Math.min(width, height) / 10;
-  const x = width / 2;
-  const y = height / 2 + Math.sin(timeMs / 900) * unit * 0.06;
-  const fill = (colour: string, shape: () => void): void => {
-    context.fillStyle = colour;
-    context.beginPath();
-    shape();
-    context.fill();
-  };
-  fill('#c9d3de', () => context.rect(0, 0, width, height));
-  fill('#aab8c7', () => context.rect(0, height * 0.8, width, height * 0.2));
-  fill('#3e5c76', () => context.ellipse(x, y + unit * 5.6, unit * 3.6, unit * 2.8, 0, 0, TAU));
-  fill('#b98a6d', () =>
-    context.roundRect(x - unit * 0.7, y + unit * 1.6, unit * 1.4, unit * 1.9, unit * 0.6),
-  );
-  fill('#4a3728', () => context.ellipse(x, y - unit * 0.7, unit * 1.85, unit * 2.15, 0, 0, TAU));
-  fill('#d1a283', () => context.ellipse(x, y, unit * 1.6, unit * 2.1, 0, 0, TAU));
-  fill('#4a3728', () => context.ellipse(x, y - unit * 1.75, unit * 1.45, unit * 0.75, 0, 0, TAU));
-  for (const side of [-1, 1]) {
-    fill('#f7f3ef', () =>
-      context.ellipse(x + side * unit * 0.62, y - unit * 0.2, unit * 0.3, unit * 0.17, 0, 0, TAU),
-    );
-    fill('#2d2a28', () =>
-      context.ellipse(x + side * unit * 0.62, y - unit * 0.2, unit * 0.14, unit * 0.14, 0, 0, TAU),
-    );
-  }
-  context.strokeStyle = '#8f5d4b';
-  context.lineWidth = unit * 0.12;
-  context.lineCap = 'round';
-  context.beginPath();
-  context.arc(x, y + unit * 0.75, unit * 0.55, 0.15 * Math.PI, 0.85 * Math.PI);
-  context.stroke();
+const EFFECTS: Readonly<Partial<Record<FakeCameraKind, CameraEffect>>> = {
+  dark: darken,
+  blurred: blur,
+  two_faces: twice,
 };
 
-/**
- * A stream of drawn pictures. Whoever takes it stops its track, as a camera's; the drawing ends with it.
- *
- * @throws {DOMException} `NotReadableError` where the browser has no canvas to draw on.
- */
-export function fakeCameraStream({
-  width = 640,
-  height = 480,
-  frameRate = 30,
-  draw = drawPerson,
-}: FakeCameraOptions = {}): MediaStream {
-  const canvas = document.createElement('canvas');
-  canvas.width = width;
-  canvas.height = height;
-  // Every picture is read back for the stream.
-  const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true });
-  if (!context) throw new DOMException('No canvas to draw on.', 'NotReadableError');
-  const stream = canvas.captureStream(frameRate);
-  const [track] = stream.getVideoTracks();
-  const startMs = performance.now();
-  const paint = (): void => {
-    // No event says that a page has stopped a track.
-    if (track?.readyState !== 'live') clearInterval(painting);
-    else draw(context, performance.now() - startMs);
-  };
-  const painting = setInterval(paint, 1000 / frameRate);
-  paint();
-  return stream;
+/** In memory, as the canvas of the stream: pictures that go to a graphics card and back cost more than drawing them. */
+const SCRATCH: CanvasRenderingContext2DSettings = { alpha: false, willReadFrequently: true };
+
+const UNPLUGGED_AFTER_MS = 500;
+
+/** The longer side of a picture that comes without a size. */
+const MAX_SIDE_PX = 1280;
+
+let count = 0;
+
+function sizeOf({ width, height }: PictureSource): { readonly width: number; readonly height: number } {
+  const scale = Math.min(1, MAX_SIDE_PX / Math.max(width, height));
+  // Streams have even sides.
+  return { width: 2 * Math.round((width * scale) / 2), height: 2 * Math.round((height * scale) / 2) };
 }
 
-/** What browsers throw, by the code that comes of it. */
-const ERROR_NAMES: Readonly<Record<CameraOpenErrorCode, string>> = {
-  camera_permission_denied: 'NotAllowedError',
-  camera_unavailable: 'NotFoundError',
-  camera_in_use: 'NotReadableError',
-  camera_constraints: 'OverconstrainedError',
-  camera_insecure_context: 'SecurityError',
-  camera_unknown: 'AbortError',
-};
-
-/** The error of `getUserMedia` from which `code` comes. */
-export const fakeCameraError = (code: CameraOpenErrorCode): DOMException =>
-  new DOMException('Made up by a fake camera.', ERROR_NAMES[code]);
-
 /**
- * Puts a fake camera in the place of `navigator.mediaDevices.getUserMedia`, until the function that is returned is
- * called. Fakes may be nested: each gives back what it found. Needs a secure context, as cameras do.
- *
- * @param open - By default a `fakeCameraStream()`. Throw a `fakeCameraError(…)` to see a failure.
+ * A camera that a test plugs in and out. `installFakeCamera` puts it in the place of the browser's; `fakeCamera` makes
+ * one.
  */
-export function installFakeCamera(open: FakeCameraOpener = () => fakeCameraStream()): () => void {
-  const { mediaDevices } = navigator;
-  const found = Object.getOwnPropertyDescriptor(mediaDevices, 'getUserMedia');
-  Object.defineProperty(mediaDevices, 'getUserMedia', {
-    configurable: true,
-    writable: true,
-    value: async () => open(),
-  });
-  return () => {
-    // The browser's own function is the prototype's: it shows again when ours is gone.
-    if (found) Object.defineProperty(mediaDevices, 'getUserMedia', found);
-    else Reflect.deleteProperty(mediaDevices, 'getUserMedia');
-  };
-}
+export class FakeCamera {
+  readonly kind: FakeCameraKind;
+  readonly id: string;
+  readonly label: string;
+  readonly facing: 'user' | 'environment';
+  readonly #settings: FakeCameraSettings;
+  readonly #open = new Set<FakeTrack>();
+  readonly #watchers = new Set<() => void>();
+  #isPlugged = true;
+  #isMuted = false;
 
-/** Runs something with a fake camera in place, and gives the browser's back whatever comes of it. */
-export async function withFakeCamera<T>(
-  open: FakeCameraOpener | undefined,
-  run: () => T | Promise<T>,
-): Promise<T> {
-  const restore = installFakeCamera(open);
-  try {
-    return await run();
-  } finally {
-    restore();
+  /** @throws {TypeError} for a kind that there is not, and for a `video` without `from`. */
+  constructor(kind: FakeCameraKind = 'still', settings: FakeCameraSettings = {}) {
+    if (!FAKE_CAMERA_KINDS.includes(kind))
+      throw new TypeError(`there is no camera ${String(kind)}: ${FAKE_CAMERA_KINDS.join(', ')}`);
+    if (kind === 'video' && settings.from === undefined) throw new TypeError('a video camera needs from');
+    count++;
+    this.kind = kind;
+    this.id = settings.id ?? `made-up-camera-${count}`;
+    this.label = settings.label ?? `Camera ${count}`;
+    this.facing = settings.facing ?? 'user';
+    this.#settings = settings;
+  }
+
+  /** Whether it is there. */
+  get isPlugged(): boolean {
+    return this.#isPlugged;
+  }
+
+  /** How many of its tracks are on. */
+  get liveTracks(): number {
+    return [...this.#open].filter(({ track }) => track.readyState === 'live').length;
+  }
+
+  /**
+   * Opens it, as `getUserMedia` would. Whoever takes the stream stops its track.
+   *
+   * @throws {DOMException} `NotFoundError` when it is unplugged, `NotReadableError` when `from` cannot be loaded.
+   */
+  async open(): Promise<MediaStream> {
+    this.#needPlugged();
+    const { from, afterMs = UNPLUGGED_AFTER_MS } = this.#settings;
+    const source = from === undefined ? null : await openPicture(from);
+    try {
+      this.#needPlugged();
+      if (this.kind === 'video' && source?.isVideo !== true)
+        throw new DOMException('What a video camera films is no video.', 'NotReadableError');
+      const stream = this.#film(source);
+      if (this.kind === 'unplugged' && Number.isFinite(afterMs)) setTimeout(() => this.unplug(), afterMs);
+      return stream;
+    } catch (error) {
+      source?.close();
+      throw error;
+    }
+  }
+
+  /** Pulls it out: its tracks end, with an event, and it is in no list any more. */
+  unplug(): void {
+    if (!this.#isPlugged) return;
+    this.#isPlugged = false;
+    for (const open of this.#open) open.breakOff();
+    this.#tell();
+  }
+
+  /** Plugs it in again; it is to be opened anew. */
+  plugIn(): void {
+    if (this.#isPlugged) return;
+    this.#isPlugged = true;
+    this.#tell();
+  }
+
+  /** No more pictures, as when a phone call takes the camera; the track goes on. */
+  mute(): void {
+    this.#setMuted(true);
+  }
+
+  /** Pictures again. */
+  unmute(): void {
+    this.#setMuted(false);
+  }
+
+  /** Stops whatever is open of it, without an event, as a page would. */
+  stop(): void {
+    for (const { track } of this.#open) track.stop();
+  }
+
+  /** Calls back whenever it is plugged in or out, until the function that is returned is called. */
+  watch(onChange: () => void): () => void {
+    this.#watchers.add(onChange);
+    return () => void this.#watchers.delete(onChange);
+  }
+
+  #film(source: PictureSource | null): MediaStream {
+    const { width, height, frameRate } = { ...(source && sizeOf(source)), ...given(this.#settings) };
+    const paint = this.#painter(source);
+    const stream = fakeCameraStream({
+      width,
+      height,
+      frameRate,
+      draw: (context, timeMs) => {
+        if (!this.#isMuted) paint(context, timeMs);
+      },
+    });
+    const [track] = stream.getVideoTracks();
+    if (!track) throw new DOMException('The canvas gave no track.', 'NotReadableError');
+    const { id, label, facing } = this;
+    const open = new FakeTrack(track, {
+      label,
+      settings: {
+        deviceId: id,
+        facingMode: facing,
+        width: width ?? 640,
+        height: height ?? 480,
+        frameRate: frameRate ?? 30,
+      },
+      onOver: () => {
+        this.#open.delete(open);
+        source?.close();
+      },
+    });
+    this.#open.add(open);
+    if (this.#isMuted) open.setMuted(true);
+    return stream;
+  }
+
+  #painter(source: PictureSource | null): FakeCameraPainter {
+    const { draw = this.kind === 'empty' ? drawRoom : drawPerson } = this.#settings;
+    const effect = EFFECTS[this.kind];
+    let scratch: CanvasRenderingContext2D | null = null;
+    return (context, timeMs) => {
+      if (source) drawCover(context, source);
+      else draw(context, timeMs);
+      if (!effect) return;
+      const { width, height } = context.canvas;
+      scratch ??= Object.assign(document.createElement('canvas'), { width, height }).getContext(
+        '2d',
+        SCRATCH,
+      );
+      if (scratch) effect(context, scratch);
+    };
+  }
+
+  #needPlugged(): void {
+    if (!this.#isPlugged) throw new DOMException('The fake camera is unplugged.', 'NotFoundError');
+  }
+
+  #setMuted(isMuted: boolean): void {
+    if (this.#isMuted === isMuted) return;
+    this.#isMuted = isMuted;
+    for (const open of this.#open) open.setMuted(isMuted);
+  }
+
+  #tell(): void {
+    for (const onChange of [...this.#watchers]) onChange();
   }
 }
+
+/** The settings that are set: what is `undefined` is no size. */
+function given({
+  width,
+  height,
+  frameRate,
+}: FakeCameraSettings): Pick<FakeCameraOptions, 'width' | 'height' | 'frameRate'> {
+  return {
+    ...(width === undefined ? {} : { width }),
+    ...(height === undefined ? {} : { height }),
+    ...(frameRate === undefined ? {} : { frameRate }),
+  };
+}
+
+/**
+ * Makes a camera.
+ *
+ * - `still` shows a person, or the photo or video `from`; `video` insists on a video, which is looped.
+ * - `dark`, `blurred` and `two_faces` are the same in bad light, out of focus, and with somebody beside.
+ * - `empty` shows a room, and nobody there.
+ * - `unplugged` breaks off `afterMs` after it was opened.
+ *
+ * @throws {TypeError} for a kind that there is not, and for a `video` without `from`.
+ *
+ * @example
+ * ```ts
+ * const camera = fakeCamera('dark', { from: '/photos/customer.jpg' });
+ * const restore = installFakeCamera(camera);
+ * ```
+ */
+export const fakeCamera = (kind: FakeCameraKind = 'still', settings: FakeCameraSettings = {}): FakeCamera =>
+  new FakeCamera(kind, settings);

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import { CALIBRATION } from '../core/calibration.js';
+import type { CalibrationKnot } from '../core/calibration.js';
 import { FaceGuardError } from '../core/errors.js';
 import type { ErrorCode } from '../core/errors.js';
 import { normalizeVector } from '../core/matcher.js';
@@ -18,6 +20,42 @@ export const fakeTemplate = (seed: number): FaceTemplate => ({
   vector: normalizeVector(Array.from({ length: 16 }, (_, i) => Math.cos(seed * 7.3 + i * (seed + 1)))),
 });
 
+/** The similarity that is reported as a confidence: from the middle of its range, so that rounding does not matter. */
+function cosineOf(confidence: number): number {
+  if (confidence === 0 || confidence === 100) return confidence / 100;
+  const wanted = confidence + 0.5;
+  const above = CALIBRATION.findIndex((knot) => knot.confidence > wanted);
+  const [low, high] = CALIBRATION.slice(above - 1) as [CalibrationKnot, CalibrationKnot];
+  const share = (wanted - low.confidence) / (high.confidence - low.confidence);
+  return low.cosine + share * (high.cosine - low.cosine);
+}
+
+/**
+ * A made-up template that compares with another one at exactly this confidence.
+ *
+ * @param confidence - An integer, 0…100.
+ * @param reference - By default person 1.
+ * @throws {TypeError} for any other number.
+ */
+export function fakeTemplateLike(
+  confidence: number,
+  reference: FaceTemplate = fakeTemplate(1),
+): FaceTemplate {
+  if (!Number.isInteger(confidence) || confidence < 0 || confidence > 100)
+    throw new TypeError(`confidence is an integer from 0 to 100, not ${confidence}`);
+  const { model, vector } = reference;
+  const cosine = cosineOf(confidence);
+  // Any direction that the reference does not have: what it has in common with the reference is taken out.
+  const other = vector.map((_, i) => (i % 2 === 0 ? (vector[i + 1] ?? 0) : -(vector[i - 1] ?? 0)));
+  const shared = other.reduce((sum, value, i) => sum + value * (vector[i] ?? 0), 0);
+  const aside = normalizeVector(other.map((value, i) => value - shared * (vector[i] ?? 0)));
+  const away = Math.sqrt(1 - cosine * cosine);
+  return {
+    model,
+    vector: normalizeVector(vector.map((value, i) => cosine * value + away * (aside[i] ?? 0))),
+  };
+}
+
 /** A call that a `FakeEngine` can fail. */
 export type FakeEngineCall = 'load' | 'detect' | 'embed' | 'loadTexture' | 'judgeTexture' | 'takePicture';
 
@@ -27,6 +65,8 @@ export interface FakeEngineScript {
   readonly observe?: (timestampMs: number) => Observation;
   /** Whom it sees; by default person 1. */
   readonly person?: () => number;
+  /** The template of whom it sees, such as `fakeTemplateLike(72)`, in the place of `person`. */
+  readonly template?: () => FaceTemplate;
   /** How live the texture looks, 0…1; by default as of a living person. */
   readonly texture?: () => number;
   /** Makes a call fail. */
@@ -73,7 +113,7 @@ export class FakeEngine implements FaceEngine {
     this.#needLoaded();
     this.#failIf('embed');
     if (!this.#seen.has(frameId)) throw new FaceGuardError('engine_failed', 'no face is kept of that frame');
-    return fakeTemplate(this.script.person?.() ?? 1);
+    return this.script.template?.() ?? fakeTemplate(this.script.person?.() ?? 1);
   }
 
   async loadTexture(): Promise<void> {

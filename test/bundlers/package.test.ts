@@ -24,10 +24,14 @@ const EXPECTED = [
   /^dist\/cdn\/faceguard\.min\.js$/,
   /^dist\/cdn\/locales\/[\w-]+\.js$/,
   /^dist\/esm\/[\w/-]+(?:\.styles)?\.(?:js|d\.ts)$/,
+  /^dist\/testing\/browser\.js$/,
   /^dist\/types\/[\w-]+\.(?:js|d\.ts)$/,
   /^dist\/hosted\/(?:config\.json|verify\.(?:css|html|js))$/,
   /^dist\/(?:deployment\.md|[\w-]+\.json|vscode\.html-custom-data\.json)$/,
 ];
+
+/** The script that Playwright and Cypress put into pages. */
+const TESTING_BUDGET_BYTES = 80_000;
 
 /** Lit, and what it is made of. */
 const LIT = [
@@ -146,6 +150,28 @@ describe('the tarball', () => {
       assert.equal(peerDependenciesMeta[name]?.optional, true, name);
       assert.equal(range, `^${devDependencies[name] ?? ''}`, 'the version that is tested, or a later one');
     }
+  });
+
+  test('keeps the test kit out of what pages load', async () => {
+    const isPages = (name: string): boolean => !name.startsWith('./testing') && !name.startsWith('./server');
+    const { modules } = await followImports(installed, exported('default', '.js', isPages));
+    assert.deepEqual(
+      [...modules].filter((file) => file.includes('/testing/')),
+      [],
+    );
+    for (const file of [
+      'dist/cdn/faceguard.min.js',
+      'dist/assets/faceguard-engine.js',
+      'dist/hosted/verify.js',
+    ])
+      assert.doesNotMatch(
+        await readFile(join(installed, file), 'utf8'),
+        /FaceGuardTesting|made-up-camera/,
+        file,
+      );
+    const script = await readFile(join(installed, 'dist/testing/browser.js'));
+    assert.match(script.toString(), /FaceGuardTesting/);
+    assert.ok(script.length < TESTING_BUDGET_BYTES, `${script.length} bytes`);
   });
 
   test('has every file whose hash it publishes', async () => {

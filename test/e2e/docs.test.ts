@@ -38,7 +38,7 @@ test('there is no block that nothing checks', () => {
   );
 });
 
-describe('examples that are files of the framework apps', () => {
+describe('examples that are files of apps and projects', () => {
   for (const { at, code, quotes } of quoting) {
     test(`${at} is ${quotes}`, async () => {
       assert.equal(code, await readQuoted(quotes as string));

