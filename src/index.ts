@@ -8,6 +8,8 @@ export { CLOSE_REASONS, parseCloseMessage } from './core/close-message.js';
 export type { CloseMessage, ClosePayloads, CloseReason } from './core/close-message.js';
 export { LIVENESS_MODES } from './core/config.js';
 export type { LivenessMode } from './core/config.js';
+export { DIRECTIONS } from './core/direction.js';
+export type { Direction } from './core/direction.js';
 export {
   CAMERA_ERROR_CODES,
   ERROR_CODES,
@@ -17,6 +19,7 @@ export {
   isRetryable,
 } from './core/errors.js';
 export type { CameraErrorCode, ErrorCode } from './core/errors.js';
+export type { ChallengeProgress, Guidance } from './core/flow.js';
 export { matchTemplates } from './core/matcher.js';
 export { HINTS, VERIFY_STATUSES } from './core/types.js';
 export type {

@@ -22,8 +22,8 @@ export class PermissionController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #options: PermissionControllerOptions;
   #state: CameraPermission = 'unknown';
+  /** Ends what listens to the browser's answer. */
   #following: AbortController | null = null;
-  #known: Promise<void> = Promise.resolve();
 
   constructor(host: ReactiveControllerHost, options: PermissionControllerOptions = {}) {
     this.#host = host;
@@ -36,16 +36,17 @@ export class PermissionController implements ReactiveController {
     return this.#state;
   }
 
-  /** Resolves with the state once the browser has told it. */
-  async known(): Promise<CameraPermission> {
-    await this.#known;
+  /** Asks the browser anew, and the user not at all. */
+  async ask(): Promise<CameraPermission> {
+    this.#following?.abort();
+    const following = new AbortController();
+    this.#following = following;
+    await this.#follow(following.signal);
     return this.#state;
   }
 
   hostConnected(): void {
-    const following = new AbortController();
-    this.#following = following;
-    this.#known = this.#follow(following.signal);
+    void this.ask();
   }
 
   hostDisconnected(): void {

@@ -22,7 +22,8 @@ export type {
   FlowStep,
   GuidingState,
 } from './flow/states.js';
-export { captureProgress, stagesOf, statusOf } from './flow/views.js';
+export { attemptsLeft, captureProgress, endingOf, guidanceOf, stagesOf, statusOf } from './flow/views.js';
+export type { Guidance } from './flow/views.js';
 
 const prepare = (attempt: number): FlowStep => ({
   state: { phase: 'preparing', attempt },

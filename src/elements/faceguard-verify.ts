@@ -5,8 +5,16 @@ import { property, query, state } from 'lit/decorators.js';
 import type { CloseMessage } from '../core/close-message.js';
 import { DEFAULT_FLOW_OPTIONS } from '../core/config.js';
 import type { LivenessMode } from '../core/config.js';
-import { captureProgress, challengeOf, INITIAL_FLOW, statusOf } from '../core/flow.js';
-import type { ChallengeProgress, FlowState } from '../core/flow.js';
+import {
+  attemptsLeft,
+  captureProgress,
+  challengeOf,
+  endingOf,
+  guidanceOf,
+  INITIAL_FLOW,
+  statusOf,
+} from '../core/flow.js';
+import type { ChallengeProgress, FlowState, Guidance } from '../core/flow.js';
 import { readOptions } from '../core/options.js';
 import type { ReadOptions } from '../core/options.js';
 import { VERIFY_STATUSES } from '../core/types.js';
@@ -40,9 +48,8 @@ import type { LoadProgress } from './stage-views.js';
 import { THIS_BROWSER } from './this-browser.js';
 import { tokens } from './tokens.styles.js';
 import { touchBetween } from './touch.js';
-import { attemptsLeft, endingOf, guidanceOf, hintOf, screenView, speechOf } from './verify-screen.js';
+import { screenView, speechOf } from './verify-screen.js';
 import type { ScreenActions, ScreenModel } from './verify-screen.js';
-import type { SpokenGuidance } from './words.js';
 
 /** Reads an attribute as a number; one that is empty, or taken away, is the default, and never 0. */
 const numberOr = (standard: number): ComplexAttributeConverter<number> => ({
@@ -309,14 +316,14 @@ export class FaceGuardVerify extends LitElement {
 
   /** What the user is told at the moment; `null` while nothing is looked at. */
   get hint(): Hint | null {
-    return hintOf(this.#verify.session.state);
+    return this.guidance?.hint ?? null;
   }
 
   /**
    * The hint with the way there (`device_left`: the camera is to be moved to the user's left) and whether it has been up for
    * so long that more help is due; `null` while nothing is looked at.
    */
-  get guidance(): SpokenGuidance | null {
+  get guidance(): Guidance | null {
     return guidanceOf(this.#verify.session.state, this.#isHandheld);
   }
 

@@ -5,9 +5,8 @@ import type { TemplateResult } from 'lit';
 import type { BrowserKind } from '../core/browser-kind.js';
 import type { CloseMessage } from '../core/close-message.js';
 import type { FlowOptions } from '../core/config.js';
-import { directionOf } from '../core/direction.js';
 import { isCameraErrorCode } from '../core/errors.js';
-import { captureProgress, challengeOf, statusOf } from '../core/flow.js';
+import { attemptsLeft, captureProgress, challengeOf, endingOf, guidanceOf, statusOf } from '../core/flow.js';
 import type { FlowState } from '../core/flow.js';
 import { seenHint } from '../core/hint-filter.js';
 import type { Hint, Obstacle } from '../core/types.js';
@@ -20,7 +19,7 @@ import type { Action, IntroFacts } from './panel-views.js';
 import { checkingView, hintView, loadingView, ovalView } from './stage-views.js';
 import type { LoadProgress } from './stage-views.js';
 import { hintSpeech, wordsOf } from './words.js';
-import type { SpokenGuidance, Words } from './words.js';
+import type { Words } from './words.js';
 
 /** Everything a screen depends on. */
 export interface ScreenModel {
@@ -49,25 +48,6 @@ export interface ScreenActions {
   /** Uses another camera in the next attempt. */
   readonly chooseCamera: (deviceId: string) => void;
 }
-
-/** How the flow, or the last attempt, ended; `null` while there is something going on. */
-export const endingOf = (flow: FlowState): CloseMessage | null =>
-  flow.phase === 'offering' || flow.phase === 'closed' ? flow.message : null;
-
-/** The hint that is up; `null` while nothing is looked at. */
-export const hintOf = (flow: FlowState): Hint | null =>
-  flow.phase === 'guiding' || flow.phase === 'challenging' ? flow.hints.shown : null;
-
-/** The hint that is up, with what helps those who do not see the picture; `null` while nothing is looked at. */
-export function guidanceOf(flow: FlowState, isHandheld: boolean): SpokenGuidance | null {
-  if (flow.phase !== 'guiding' && flow.phase !== 'challenging') return null;
-  const { shown, isInsistent } = flow.hints;
-  return shown && { hint: shown, direction: directionOf(shown, flow.previous, isHandheld), isInsistent };
-}
-
-/** Tries that are left while another one is offered. */
-export const attemptsLeft = (flow: FlowState, { maxAttempts }: FlowOptions): number =>
-  flow.phase === 'offering' ? maxAttempts - flow.attempt : 0;
 
 const isObstacle = (hint: Hint | null): hint is Obstacle => hint !== null && hint !== 'ready';
 

@@ -3,10 +3,9 @@
 import { assertNever } from '../core/assert-never.js';
 import type { BrowserKind } from '../core/browser-kind.js';
 import type { CloseMessage } from '../core/close-message.js';
-import type { Direction } from '../core/direction.js';
 import { isErrorCode } from '../core/errors.js';
 import type { CameraErrorCode, ErrorCode } from '../core/errors.js';
-import type { Hint } from '../core/types.js';
+import type { Guidance } from '../core/flow.js';
 import type { ErrorTerms, Terms } from '../i18n/terms.js';
 
 /** Title and text of a panel: shown, and said to screen readers. */
@@ -62,19 +61,10 @@ export function wordsOf(
   }
 }
 
-/** What is known when a hint is spoken. */
-export interface SpokenGuidance {
-  readonly hint: Hint;
-  /** The way there, for those who do not see the picture. */
-  readonly direction: Direction | null;
-  /** The hint has been up for long: more help is due. */
-  readonly isInsistent: boolean;
-}
-
 /** What screen readers say of a hint. */
 export function hintSpeech(
   { hints, directions, advice }: Terms,
-  { hint, direction, isInsistent }: SpokenGuidance,
+  { hint, direction, isInsistent }: Guidance,
 ): string {
   const first = direction ? directions[direction] : hints[hint];
   return isInsistent && hint !== 'ready' ? `${first}. ${advice[hint]}` : first;

@@ -100,6 +100,10 @@ export class FakeFlow {
     if (this.#state.phase === 'offering') this.#begin({ type: 'retry' });
   }
 
+  leave(): void {
+    this.#dispatch({ type: 'leave' });
+  }
+
   cancel(): void {
     this.#dispatch({ type: 'cancel' });
   }
@@ -112,7 +116,8 @@ export class FakeFlow {
     this.#setState(INITIAL_FLOW);
   }
 
-  get #flow(): FlowOptions {
+  /** What the flow goes by. */
+  get rules(): FlowOptions {
     const flow = this.#request?.flow ?? DEFAULT_FLOW_OPTIONS;
     const { messages, options } = this.#script ?? { messages: [], options: {} };
     return {
@@ -224,7 +229,7 @@ export class FakeFlow {
   }
 
   #dispatch(input: FlowInput): void {
-    const { state, effects } = step(this.#state, input, this.#flow);
+    const { state, effects } = step(this.#state, input, this.rules);
     this.#setState(state);
     for (const effect of effects) this.#run(effect);
   }
@@ -251,7 +256,7 @@ export class FakeFlow {
     if (state === this.#state) return;
     this.#state = state;
     const before = this.#stages;
-    this.#stages = stagesOf(state, this.#flow.liveness).map((now) => {
+    this.#stages = stagesOf(state, this.rules.liveness).map((now) => {
       if (now.status === 'pending') return now;
       const known = before.find(
         ({ name, status }) => name === now.name && status === now.status,

@@ -3,7 +3,8 @@
 // camera, canvas, worker or style is touched, and no time passes.
 import type { CloseMessage } from '../core/close-message.js';
 import { DEFAULT_FLOW_OPTIONS } from '../core/config.js';
-import { statusOf } from '../core/flow.js';
+import { attemptsLeft, captureProgress, challengeOf, endingOf, guidanceOf, statusOf } from '../core/flow.js';
+import type { ChallengeProgress, Guidance } from '../core/flow.js';
 import { readOptions } from '../core/options.js';
 import type { FaceTemplate, Hint, Stage, VerifyStatus } from '../core/types.js';
 import type { FaceGuardVerify } from '../elements/faceguard-verify.js';
@@ -24,6 +25,12 @@ export type VerifyApi = Pick<
   | keyof typeof DEFAULTS
   | 'status'
   | 'hint'
+  | 'guidance'
+  | 'challenge'
+  | 'progress'
+  | 'load'
+  | 'attemptsLeft'
+  | 'ending'
   | 'stages'
   | 'result'
   | 'timings'
@@ -32,6 +39,8 @@ export type VerifyApi = Pick<
   | 'start'
   | 'cancel'
   | 'retry'
+  | 'swapChallenge'
+  | 'leave'
   | 'reset'
   | 'preload'
   | 'focus'
@@ -54,6 +63,8 @@ const DEFAULTS = {
   faceTimeoutMs: DEFAULT_FLOW_OPTIONS.faceTimeoutMs,
   challengeTimeoutMs: DEFAULT_FLOW_OPTIONS.challengeTimeoutMs,
   noMirror: false,
+  controls: 'full' as FaceGuardVerify['controls'],
+  noHaptics: false,
   name: '',
   required: false,
   engine: null as FaceEngine | null,
@@ -77,6 +88,8 @@ const ATTRIBUTES = {
   'face-timeout-ms': ['faceTimeoutMs', 'number'],
   'challenge-timeout-ms': ['challengeTimeoutMs', 'number'],
   'no-mirror': ['noMirror', 'boolean'],
+  controls: ['controls', 'text'],
+  'no-haptics': ['noHaptics', 'boolean'],
   name: ['name', 'text'],
   required: ['required', 'boolean'],
 } as const satisfies Readonly<
@@ -136,9 +149,12 @@ export class FakeVerify extends Base implements VerifyApi {
   faceTimeoutMs = DEFAULTS.faceTimeoutMs;
   challengeTimeoutMs = DEFAULTS.challengeTimeoutMs;
   noMirror = DEFAULTS.noMirror;
+  controls = DEFAULTS.controls;
+  noHaptics = DEFAULTS.noHaptics;
   engine = DEFAULTS.engine;
 
   #result: CloseMessage | null = null;
+  #load: FaceGuardVerify['load'] = null;
   #emittedStatus: VerifyStatus = 'idle';
   #hasStarted = false;
   #unwatch: (() => void) | null = null;
@@ -147,7 +163,10 @@ export class FakeVerify extends Base implements VerifyApi {
     onChange: () => this.#onChange(),
     onHint: (hint) => emit(this, 'faceguard-hint', { hint }),
     onChallenge: (action, index, count) => emit(this, 'faceguard-challenge', { action, index, count }),
-    onLoad: (loaded, total) => emit(this, 'faceguard-load', { loaded, total }),
+    onLoad: (loaded, total) => {
+      this.#load = { loaded, total };
+      emit(this, 'faceguard-load', { loaded, total });
+    },
     onClose: (message) => {
       this.#result = message;
       this.#updateForm();
@@ -226,8 +245,37 @@ export class FakeVerify extends Base implements VerifyApi {
 
   /** What the user is told at the moment. */
   get hint(): Hint | null {
-    const { state } = this.#flow;
-    return state.phase === 'guiding' || state.phase === 'challenging' ? state.hints.shown : null;
+    return this.guidance?.hint ?? null;
+  }
+
+  /** The hint, with the way there. */
+  get guidance(): Guidance | null {
+    return guidanceOf(this.#flow.state, false);
+  }
+
+  /** What the user is asked to do. */
+  get challenge(): ChallengeProgress | null {
+    return challengeOf(this.#flow.state);
+  }
+
+  /** How much has been collected, 0…1. */
+  get progress(): number {
+    return captureProgress(this.#flow.state, this.#flow.rules.liveness);
+  }
+
+  /** Bytes so far, and in all. */
+  get load(): FaceGuardVerify['load'] {
+    return this.#load;
+  }
+
+  /** Tries that are left while another one is offered. */
+  get attemptsLeft(): number {
+    return attemptsLeft(this.#flow.state, this.#flow.rules);
+  }
+
+  /** How the last attempt ended. */
+  get ending(): CloseMessage | null {
+    return endingOf(this.#flow.state);
   }
 
   /** The parts of the flow and how they went. */
@@ -271,9 +319,20 @@ export class FakeVerify extends Base implements VerifyApi {
     this.#flow.retry();
   }
 
+  /** Asks for another action: here nobody minds which. */
+  swapChallenge(): void {
+    // What is asked for is acted in the next moment.
+  }
+
+  /** Ends the flow with the outcome of the last attempt. */
+  leave(): void {
+    this.#flow.leave();
+  }
+
   /** Back to the beginning, without a message. */
   reset(): void {
     this.#result = null;
+    this.#load = null;
     this.#flow.reset();
     this.#updateForm();
   }
@@ -301,9 +360,11 @@ export class FakeVerify extends Base implements VerifyApi {
 
   #onChange(): void {
     const { status } = this;
-    if (status === this.#emittedStatus) return;
-    this.#emittedStatus = status;
-    emit(this, 'faceguard-status', { status });
+    if (status !== this.#emittedStatus) {
+      this.#emittedStatus = status;
+      emit(this, 'faceguard-status', { status });
+    }
+    emit(this, 'faceguard-update', null);
   }
 
   #updateForm(): void {

@@ -21,6 +21,7 @@ export type { ScriptOptions, ScriptTarget } from './script.js';
 export { scriptOutcome } from './script-outcome.js';
 export { FakeVerify, defineFakeVerify } from './fake-verify.js';
 export type { VerifyApi } from './fake-verify.js';
+export { FakePermission } from './fake-permission.js';
 export { fakeSdk } from './fake-sdk.js';
 export type { FakeSdk } from './fake-sdk.js';
 export type { Undo } from './undo.js';

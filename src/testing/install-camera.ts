@@ -2,6 +2,7 @@
 // Fake cameras in the place of the browser's.
 import { FakeCamera } from './fake-camera.js';
 import { fakeCameraStream } from './fake-camera-stream.js';
+import { FakePermission } from './fake-permission.js';
 import { undoOnce } from './undo.js';
 import type { Undo } from './undo.js';
 
@@ -101,12 +102,20 @@ function installList(mediaDevices: MediaDevices, cameras: readonly FakeCamera[])
  * @param cameras - One of `fakeCamera`, or several: then the page sees them in its list of devices, is told when one is
  * plugged in or out, and what is still open is stopped at the end. Or a function; throw a `fakeCameraError(…)` in it to
  * see a failure. By default a `fakeCameraStream()`.
+ * Its permission reads as granted; put a `FakePermission` over it to see what a page says before it is.
  */
 export function installFakeCamera(cameras: FakeCameras = () => fakeCameraStream()): Undo {
   const { mediaDevices } = navigator;
-  if (typeof cameras !== 'function')
-    return undoOnce(installList(mediaDevices, cameras instanceof FakeCamera ? [cameras] : cameras));
-  return undoOnce(replace(mediaDevices, { getUserMedia: async (constraints) => cameras(constraints) }));
+  // Nobody is asked for a fake, and no page needs to say that somebody will be.
+  const forgetPermission = new FakePermission('granted').install();
+  const restore =
+    typeof cameras === 'function'
+      ? replace(mediaDevices, { getUserMedia: async (constraints) => cameras(constraints) })
+      : installList(mediaDevices, cameras instanceof FakeCamera ? [cameras] : cameras);
+  return undoOnce(() => {
+    restore();
+    forgetPermission();
+  });
 }
 
 /** Runs something with fake cameras in place, and gives the browser's back whatever comes of it. */

@@ -110,7 +110,7 @@ export class VerifyController implements ReactiveController {
     if (!this.#mayAsk && this.#options.hasPrimer() && this.permission.state !== 'granted') {
       const opening = {};
       this.#opening = opening;
-      const state = await this.permission.known();
+      const state = await this.permission.ask();
       if (this.#opening !== opening)
         throw new DOMException('The camera is not wanted any more.', 'AbortError');
       if (state === 'prompt') {

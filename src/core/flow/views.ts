@@ -2,8 +2,11 @@
 // What integrators and screens see of a flow's state.
 import { assertNever } from '../assert-never.js';
 import { CAPTURE, captureTimes } from '../config.js';
-import type { LivenessMode } from '../config.js';
-import type { Stage, VerifyStatus } from '../types.js';
+import type { FlowOptions, LivenessMode } from '../config.js';
+import type { CloseMessage } from '../close-message.js';
+import { directionOf } from '../direction.js';
+import type { Direction } from '../direction.js';
+import type { Hint, Stage, VerifyStatus } from '../types.js';
 import type { FlowState } from './states.js';
 
 /** The status integrators see. An attempt that may be repeated shows as `error`, a mismatch too. */
@@ -85,3 +88,31 @@ export function captureProgress(state: FlowState, mode: LivenessMode): number {
   const { windowMs } = captureTimes(mode);
   return Math.min(1, (lastGoodMs - startedMs) / windowMs, count / CAPTURE.minFrames);
 }
+
+/** The hint that is up, and what helps with it. */
+export interface Guidance {
+  readonly hint: Hint;
+  /** The way there, for those who do not see the picture; `null` where the hint says it all. */
+  readonly direction: Direction | null;
+  /** The hint has been up for long: more help is due. */
+  readonly isInsistent: boolean;
+}
+
+/**
+ * What the user is told; `null` while nothing is looked at.
+ *
+ * @param isHandheld - Whether the camera is in the user's hand.
+ */
+export function guidanceOf(state: FlowState, isHandheld: boolean): Guidance | null {
+  if (state.phase !== 'guiding' && state.phase !== 'challenging') return null;
+  const { shown, isInsistent } = state.hints;
+  return shown && { hint: shown, direction: directionOf(shown, state.previous, isHandheld), isInsistent };
+}
+
+/** How the flow, or the last attempt, ended; `null` while there is something going on. */
+export const endingOf = (state: FlowState): CloseMessage | null =>
+  state.phase === 'offering' || state.phase === 'closed' ? state.message : null;
+
+/** Tries that are left while another one is offered, else 0. */
+export const attemptsLeft = (state: FlowState, { maxAttempts }: FlowOptions): number =>
+  state.phase === 'offering' ? maxAttempts - state.attempt : 0;

@@ -17,7 +17,7 @@ import {
   replaceMediaDevices,
   takeAway,
 } from '../camera/fake-cameras.js';
-import { FakePermission } from '../camera/fake-permission.js';
+import { FakePermission } from '../../../src/testing/fake-permission.js';
 
 const CAMERA_EVENTS = [
   'faceguard-camera-ready',
@@ -293,12 +293,14 @@ describe('<faceguard-camera>', () => {
 
   describe('after the camera was denied', () => {
     let permission: FakePermission;
+    let giveBack: () => void;
 
     beforeEach(() => {
       permission = new FakePermission('denied');
+      giveBack = permission.install();
     });
 
-    afterEach(() => permission.restore());
+    afterEach(() => giveBack());
 
     it('tells how to allow it in this browser, and starts by itself once it is', async () => {
       cameras.failWith(failure('NotAllowedError'));

@@ -8,11 +8,13 @@ import '../../../src/define/faceguard-verify.js';
 import type { FaceGuardVerify } from '../../../src/elements/faceguard-verify.js';
 import { en } from '../../../src/i18n/locales/en.js';
 import { FakeActor } from '../../../src/testing/fake-actor.js';
-import { fakeCameraError, fakeCameraStream, installFakeCamera } from '../../../src/testing/fake-camera.js';
+import { fakeCameraError } from '../../../src/testing/camera-error.js';
+import { fakeCameraStream } from '../../../src/testing/fake-camera-stream.js';
+import { installFakeCamera } from '../../../src/testing/install-camera.js';
 import { FakeEngine, fakeTemplate } from '../../../src/testing/fake-engine.js';
 import type { FakeEngineScript } from '../../../src/testing/fake-engine.js';
 import { sketchObservation } from '../../../src/testing/observations.js';
-import { FakePermission } from '../camera/fake-permission.js';
+import { FakePermission } from '../../../src/testing/fake-permission.js';
 
 const LONG = { timeout: 15_000 };
 
@@ -27,6 +29,8 @@ function camera(open: () => MediaStream | Promise<MediaStream> = () => fakeCamer
       opened += 1;
       return open();
     }),
+    // Over the one that comes with the fake camera, and is always granted.
+    permission.install(),
   );
 }
 
@@ -66,7 +70,7 @@ const phase = (element: FaceGuardVerify, status: FaceGuardVerify['status']): Pro
 describe('<faceguard-verify> screens', () => {
   beforeEach(() => {
     permission = new FakePermission('prompt');
-    undo = [() => permission.restore()];
+    undo = [permission.install()];
     opened = 0;
   });
 
