@@ -25,7 +25,9 @@ const scene = (shows: Shows, prepare: (element: FaceGuardFrame) => void): Story 
 
 /** The page never arrives. */
 const keepWaiting = (element: FaceGuardFrame): void => {
-  element.addEventListener('load', (event) => event.stopImmediatePropagation(), true);
+  void element.updateComplete.then(() =>
+    element.shadowRoot?.addEventListener('load', (event) => event.stopImmediatePropagation(), true),
+  );
 };
 
 /** All time there is has passed. */
@@ -40,7 +42,8 @@ const meta: Meta<Attributes> = {
   title: 'Elements/faceguard-frame',
   component: 'faceguard-frame',
   tags: ['!autodocs'],
-  args: { url: 'data:text/html,Some page', origin: 'https://verify.example' },
+  // Any page that says nothing.
+  args: { url: 'favicon.svg', origin: location.origin },
   argTypes: { url: { control: 'text' }, origin: { control: 'text' } },
   play: playUntilSettled,
 };

@@ -18,8 +18,6 @@ export const STORYBOOK_DIR = fileURLToPath(new URL('../../build/storybook', impo
 /** A story that has not settled by then never will: play functions give up earlier. */
 const PATIENCE_MS = 45_000;
 
-const REDUCED_MOTION = { name: 'prefers-reduced-motion', value: 'reduce' };
-
 /** Storybook's page for single stories; no checks of accessibility of its own. */
 const PAGE = '/iframe.html?viewMode=story&globals=a11y.manual:!true';
 
@@ -31,7 +29,8 @@ const PAGE = '/iframe.html?viewMode=story&globals=a11y.manual:!true';
  * @property {string[]} args Names of all controls that can be used.
  * @property {Record<string, any>} parameters `shows` of stories/support/settle.ts, and `screenshots`.
  *
- * @typedef {{ locale: string, scheme: string, theme?: string }} Surroundings
+ * @typedef {{ locale: string, scheme: string, theme?: string, forced?: boolean }} Surroundings `forced`: the
+ *   system's colours in the place of the page's.
  *
  * @typedef {object} Catalogue
  * @property {import('puppeteer-core').Page} page
@@ -57,8 +56,17 @@ export async function openCatalogue({ pinned = false, dir = STORYBOOK_DIR } = {}
     throw error;
   });
   const page = await browser.newPage();
-  // Storybook waits for movements to end.
-  await page.emulateMediaFeatures([REDUCED_MOTION]);
+  const devtools = await page.createCDPSession();
+  /** @param {boolean} areForced */
+  const emulate = (areForced) =>
+    devtools.send('Emulation.setEmulatedMedia', {
+      features: [
+        // Storybook waits for movements to end.
+        { name: 'prefers-reduced-motion', value: 'reduce' },
+        { name: 'forced-colors', value: areForced ? 'active' : 'none' },
+      ],
+    });
+  await emulate(false);
   const complaints = watch(page, server.origin);
   await page.evaluateOnNewDocument(listenToStories);
   await page.goto(server.origin + PAGE);
@@ -75,6 +83,7 @@ export async function openCatalogue({ pinned = false, dir = STORYBOOK_DIR } = {}
       if (complaints.length > 0) throw new Error(complaints.join('\n'));
     },
     async surround(surroundings) {
+      await emulate(surroundings.forced ?? false);
       await page.evaluate(surroundStory, surroundings, await previewNames(surroundings.locale));
       if (complaints.length > 0) throw new Error(complaints.join('\n'));
     },
@@ -111,12 +120,14 @@ function watch(page, origin) {
 function listenToStories() {
   const page = /** @type {any} */ (window);
   page.storyEnds = new Map();
+  page.storyRenders = 0;
   const failures = ['storyErrored', 'storyThrewException', 'playFunctionThrewException', 'storyMissing'];
   /** @param {any} channel */
   const listen = (channel) => {
-    channel.on('storyFinished', (/** @type {any} */ { storyId, status }) =>
-      page.storyEnds.set(storyId, page.storyEnds.get(storyId) ?? status),
-    );
+    channel.on('storyFinished', (/** @type {any} */ { storyId, status }) => {
+      page.storyRenders += 1;
+      page.storyEnds.set(storyId, page.storyEnds.get(storyId) ?? status);
+    });
     for (const event of failures) {
       channel.on(event, (/** @type {any} */ error) =>
         page.storyEnds.set(
@@ -187,12 +198,15 @@ async function showStory(id, patienceMs) {
  */
 async function surroundStory({ locale, scheme, theme = 'none' }, names) {
   const page = /** @type {any} */ (window);
+  const rendersBefore = page.storyRenders;
   page.__STORYBOOK_ADDONS_CHANNEL__.emit('updateGlobals', { globals: { locale, scheme, theme } });
   const html = document.documentElement;
   const isThere = () => {
     const root = document.querySelector('faceguard-verify, faceguard-camera, faceguard-frame')?.shadowRoot;
     const named = root?.querySelector('video, iframe');
     const name = named?.getAttribute('aria-label') ?? named?.getAttribute('title') ?? '';
+    // A story that is left while it is rendered makes Storybook load the page anew.
+    if (page.storyRenders === rendersBefore) return false;
     return html.lang === locale && html.style.colorScheme === scheme && names.includes(name);
   };
   while (!isThere()) await new Promise((done) => requestAnimationFrame(done));

@@ -71,17 +71,25 @@ export const drawing =
 /** Where the session server of the stories would be. */
 export const API_BASE = 'https://id.shop.example';
 
+type Answer = (path: string) => Response | Promise<Response>;
+
+/** Elements that are taken out of the page tell their server: there has to be one for longer than the story. */
+const GONE: Answer = () => refusal(404, 'not_found');
+let answering = GONE;
+
+const fetchElsewhere = globalThis.fetch;
+globalThis.fetch = async (input, init) => {
+  const { origin, pathname } = new URL(input instanceof Request ? input.url : input, location.href);
+  return origin === API_BASE ? answering(pathname) : fetchElsewhere(input, init);
+};
+
 /** Answers in the place of that server. */
 export const serving =
-  (answer: (path: string) => Response | Promise<Response>): Install =>
+  (answer: Answer): Install =>
   () => {
-    const real = globalThis.fetch;
-    globalThis.fetch = async (input, init) => {
-      const { origin, pathname } = new URL(input instanceof Request ? input.url : input, location.href);
-      return origin === API_BASE ? answer(pathname) : real(input, init);
-    };
+    answering = answer;
     return () => {
-      globalThis.fetch = real;
+      answering = GONE;
     };
   };
 
