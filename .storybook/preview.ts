@@ -2,12 +2,19 @@
 import { setCustomElementsManifest } from '@storybook/web-components-vite';
 import type { Decorator, Preview } from '@storybook/web-components-vite';
 import { html } from 'lit';
+import { GLOBALS_UPDATED } from 'storybook/internal/core-events';
+import { addons } from 'storybook/preview-api';
 
 import manifest from '../custom-elements.json';
 import './preview.css';
 import { INITIAL_SURROUNDINGS, SURROUNDINGS, surround } from './surroundings.js';
 
 setCustomElementsManifest(manifest);
+
+// At once, and where no story is rendered too.
+addons
+  .getChannel()
+  .on(GLOBALS_UPDATED, ({ globals }: { globals: typeof INITIAL_SURROUNDINGS }) => surround(globals));
 
 /** As in a page, so that what is checked of pages can be checked. */
 const inPage: Decorator = (story, { globals, viewMode, title, name }) => {

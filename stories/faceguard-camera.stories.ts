@@ -47,7 +47,7 @@ export default meta;
 
 /** A drawn picture in the place of a camera. */
 export const Live: Story = {
-  ...scene({ status: 'live' }, camera({ width: 1280, height: 720 })),
+  ...scene({ status: 'live' }, camera({ width: 640, height: 360 })),
   tags: ['autodocs'],
 };
 

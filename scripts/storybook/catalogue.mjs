@@ -120,12 +120,10 @@ function watch(page, origin) {
 function listenToStories() {
   const page = /** @type {any} */ (window);
   page.storyEnds = new Map();
-  page.storyRenders = 0;
   const failures = ['storyErrored', 'storyThrewException', 'playFunctionThrewException', 'storyMissing'];
   /** @param {any} channel */
   const listen = (channel) => {
     channel.on('storyFinished', (/** @type {any} */ { storyId, status }) => {
-      page.storyRenders += 1;
       page.storyEnds.set(storyId, page.storyEnds.get(storyId) ?? status);
     });
     for (const event of failures) {
@@ -174,6 +172,13 @@ async function readStories() {
  */
 async function showStory(id, patienceMs) {
   const page = /** @type {any} */ (window);
+  const nextFrame = () => new Promise((done) => requestAnimationFrame(done));
+  // A story that is left while it is rendered makes Storybook load the page anew.
+  const isRendering = () => {
+    const render = page.__STORYBOOK_PREVIEW__.currentRender;
+    return render?.rerenderEnqueued || render?.isPending?.();
+  };
+  while (isRendering()) await nextFrame();
   page.storyId = id;
   page.storyEnds.delete(id);
   const { location } = window;
@@ -185,7 +190,7 @@ async function showStory(id, patienceMs) {
   const endMs = performance.now() + patienceMs;
   while (!page.storyEnds.has(id)) {
     if (performance.now() > endMs) return 'has not settled';
-    await new Promise((done) => requestAnimationFrame(done));
+    await nextFrame();
   }
   return page.storyEnds.get(id);
 }
@@ -198,15 +203,12 @@ async function showStory(id, patienceMs) {
  */
 async function surroundStory({ locale, scheme, theme = 'none' }, names) {
   const page = /** @type {any} */ (window);
-  const rendersBefore = page.storyRenders;
   page.__STORYBOOK_ADDONS_CHANNEL__.emit('updateGlobals', { globals: { locale, scheme, theme } });
   const html = document.documentElement;
   const isThere = () => {
     const root = document.querySelector('faceguard-verify, faceguard-camera, faceguard-frame')?.shadowRoot;
     const named = root?.querySelector('video, iframe');
     const name = named?.getAttribute('aria-label') ?? named?.getAttribute('title') ?? '';
-    // A story that is left while it is rendered makes Storybook load the page anew.
-    if (page.storyRenders === rendersBefore) return false;
     return html.lang === locale && html.style.colorScheme === scheme && names.includes(name);
   };
   while (!isThere()) await new Promise((done) => requestAnimationFrame(done));
