@@ -29,7 +29,7 @@ const PAGE = '/iframe.html?viewMode=story&globals=a11y.manual:!true';
  * @property {string[]} args Names of all controls that can be used.
  * @property {Record<string, any>} parameters `shows` of stories/support/settle.ts, and `screenshots`.
  *
- * @typedef {{ locale: string, scheme: string, theme?: string, forced?: boolean }} Surroundings `forced`: the
+ * @typedef {{ locale: string, scheme: string, forced?: boolean }} Surroundings `forced`: the
  *   system's colours in the place of the page's.
  *
  * @typedef {object} Catalogue
@@ -84,7 +84,7 @@ export async function openCatalogue({ pinned = false, dir = STORYBOOK_DIR } = {}
     },
     async surround(surroundings) {
       await emulate(surroundings.forced ?? false);
-      await page.evaluate(surroundStory, surroundings, await previewNames(surroundings.locale));
+      await page.evaluate(surroundStory, surroundings, await wordsOf(surroundings.locale));
       if (complaints.length > 0) throw new Error(complaints.join('\n'));
     },
     async close() {
@@ -172,13 +172,6 @@ async function readStories() {
  */
 async function showStory(id, patienceMs) {
   const page = /** @type {any} */ (window);
-  const nextFrame = () => new Promise((done) => requestAnimationFrame(done));
-  // A story that is left while it is rendered makes Storybook load the page anew.
-  const isRendering = () => {
-    const render = page.__STORYBOOK_PREVIEW__.currentRender;
-    return render?.rerenderEnqueued || render?.isPending?.();
-  };
-  while (isRendering()) await nextFrame();
   page.storyId = id;
   page.storyEnds.delete(id);
   const { location } = window;
@@ -190,33 +183,38 @@ async function showStory(id, patienceMs) {
   const endMs = performance.now() + patienceMs;
   while (!page.storyEnds.has(id)) {
     if (performance.now() > endMs) return 'has not settled';
-    await nextFrame();
+    await new Promise((done) => requestAnimationFrame(done));
   }
   return page.storyEnds.get(id);
 }
 
 /**
- * Runs in the page.
+ * Runs in the page. Sets what the toolbar sets, without having the story rendered again, which takes longer than all the
+ * rest; a test presses the toolbar's buttons.
  *
  * @param {Surroundings} surroundings
- * @param {string[]} names What the picture or frame in an element is called, in the language that is to come.
+ * @param {{ direction: string, names: string[] }} words
  */
-async function surroundStory({ locale, scheme, theme = 'none' }, names) {
-  const page = /** @type {any} */ (window);
-  page.__STORYBOOK_ADDONS_CHANNEL__.emit('updateGlobals', { globals: { locale, scheme, theme } });
+async function surroundStory({ locale, scheme }, { direction, names }) {
   const html = document.documentElement;
+  html.lang = locale;
+  html.dir = direction;
+  html.style.colorScheme = scheme;
   const isThere = () => {
     const root = document.querySelector('faceguard-verify, faceguard-camera, faceguard-frame')?.shadowRoot;
     const named = root?.querySelector('video, iframe');
-    const name = named?.getAttribute('aria-label') ?? named?.getAttribute('title') ?? '';
-    return html.lang === locale && html.style.colorScheme === scheme && names.includes(name);
+    return names.includes(named?.getAttribute('aria-label') ?? named?.getAttribute('title') ?? '');
   };
   while (!isThere()) await new Promise((done) => requestAnimationFrame(done));
 }
 
-/** @param {string} locale */
-async function previewNames(locale) {
+/**
+ * How a language is written, and what it calls the picture or frame in an element.
+ *
+ * @param {string} locale
+ */
+async function wordsOf(locale) {
   const file = new URL(`../../dist/esm/i18n/locales/${locale}.js`, import.meta.url);
-  const [{ labels }] = Object.values(await import(file.href));
-  return [labels.cameraPreview, labels.verifyLabel];
+  const [{ direction, labels }] = Object.values(await import(file.href));
+  return { direction, names: [labels.cameraPreview, labels.verifyLabel] };
 }

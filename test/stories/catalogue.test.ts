@@ -153,4 +153,25 @@ describe('the catalogue', () => {
       });
     }
   });
+
+  test('the toolbar changes language, direction and colours of a story that goes on', async () => {
+    await catalogue.show('elements-faceguard-verify--no-face');
+    const element = await page.$('faceguard-verify');
+    await page.evaluate(() => {
+      const { __STORYBOOK_ADDONS_CHANNEL__: channel } = window as unknown as {
+        __STORYBOOK_ADDONS_CHANNEL__: { emit(event: string, change: unknown): void };
+      };
+      channel.emit('updateGlobals', { globals: { locale: 'he', scheme: 'dark' } });
+    });
+    await page.waitForFunction(
+      (same) => {
+        const { lang, dir, style } = document.documentElement;
+        const text = same?.shadowRoot?.querySelector('[part=hint]')?.textContent ?? '';
+        return lang === 'he' && dir === 'rtl' && style.colorScheme === 'dark' && /[א-ת]/.test(text);
+      },
+      {},
+      element,
+    );
+    assert.equal(await page.evaluate((same) => same?.isConnected, element), true);
+  });
 });
