@@ -50,6 +50,8 @@ type MakeEngine = (element: FaceGuardVerify) => FakeEngine;
 /** What a story is made of. */
 interface Scene {
   readonly shows: Shows;
+  /** `none: …`, the reason why no picture is kept. */
+  readonly screenshots?: string;
   readonly args?: Attributes;
   /** In the place of the browser's; a drawn person when not given. */
   readonly install?: Install;
@@ -61,6 +63,7 @@ interface Scene {
 
 const scene = ({
   shows,
+  screenshots,
   args = {},
   install = camera(),
   engine = () => new FakeEngine(),
@@ -72,7 +75,7 @@ const scene = ({
   };
   return {
     args,
-    parameters: { shows },
+    parameters: { shows, ...(screenshots && { screenshots }) },
     beforeEach: install,
     render: (attributes) =>
       html`<faceguard-verify ${storyElement(attributes, eventsOf(TAG), prepare)}></faceguard-verify>`,
@@ -180,6 +183,7 @@ export const Ready = scene({
 /** Landmarks of a man too far from the camera, as they were seen. */
 export const RecordedGuidance: Story = recorded(farRecording, {
   shows: { status: 'guiding', hint: 'move_closer' },
+  screenshots: 'none: the landmarks move as the man did',
   args: { 'face-timeout-ms': FOREVER_MS },
 });
 

@@ -139,6 +139,15 @@ describe('the catalogue', () => {
     });
   }
 
+  test('axe looks into the elements', async () => {
+    await catalogue.show('elements-faceguard-verify--offering');
+    await page.$eval('faceguard-verify >>> .close', (button) => button.removeAttribute('aria-label'));
+    await page.$eval('faceguard-verify >>> .text', (text) => text.setAttribute('style', 'color: #cccccc'));
+    const found = (await violations()).join();
+    assert.match(found, /button-name/);
+    assert.match(found, /color-contrast/);
+  });
+
   describe('every story shows what it is there for, and axe finds nothing in it', () => {
     for (const { id } of stories) {
       test(id, async () => {
