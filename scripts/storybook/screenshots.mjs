@@ -53,18 +53,18 @@ export const fileOf = ({ id }, { name }) => `${id.replace(/^elements-/, '')}.${n
 export const isPictured = ({ parameters: { screenshots } }) => screenshots === undefined;
 
 /**
- * Takes a picture of the story that is shown.
+ * Takes a picture of the story that is shown, as it is kept: what compressing does to it, it does to both that are compared.
  *
  * @param {Catalogue} catalogue
  * @param {View} view
- * @returns {Promise<Buffer>} PNG.
  */
 export async function takePicture({ page, surround }, { viewport, locale, scheme }) {
   const { width, height } = page.viewport() ?? {};
   if (width !== viewport.width || height !== viewport.height) await page.setViewport(viewport);
   await surround({ locale, scheme });
   await page.evaluate(holdStill);
-  return Buffer.from(await page.screenshot({ type: 'png', optimizeForSpeed: true }));
+  const png = await page.screenshot({ type: 'png', optimizeForSpeed: true });
+  return sharp(png).removeAlpha().webp({ quality: 80, effort: 6 }).toBuffer();
 }
 
 /** Runs in the page: ends what ends by itself, and holds the rest at its beginning. */
@@ -93,11 +93,12 @@ async function holdStill() {
 /**
  * Compares a picture with the one that was agreed on.
  *
- * @param {Buffer} actual PNG
+ * @param {Buffer} actual
  * @param {Buffer} reference
  * @returns {Promise<Difference | null>} `null` when there is nothing to see.
  */
 export async function compare(actual, reference) {
+  if (actual.equals(reference)) return null;
   const [a, b] = await Promise.all([actual, reference].map(toPixels));
   if (!a || !b || a.info.width !== b.info.width || a.info.height !== b.info.height)
     return { share: 1, picture: null };
@@ -158,7 +159,7 @@ export async function checkPictures(catalogue, story, { update = false } = {}) {
  */
 async function writePicture(path, actual) {
   await mkdir(REFERENCE_DIR, { recursive: true });
-  await writeFile(path, await sharp(actual).removeAlpha().webp({ quality: 80, effort: 6 }).toBuffer());
+  await writeFile(path, actual);
 }
 
 /**
@@ -169,7 +170,7 @@ async function writePicture(path, actual) {
 async function writeFailure(file, actual, { picture }) {
   await mkdir(FAILURE_DIR, { recursive: true });
   const name = file.replace(/\.webp$/, '');
-  await writeFile(join(FAILURE_DIR, `${name}.actual.png`), actual);
+  await writeFile(join(FAILURE_DIR, `${name}.actual.webp`), actual);
   if (picture) await writeFile(join(FAILURE_DIR, `${name}.difference.png`), picture);
 }
 
