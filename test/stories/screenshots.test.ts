@@ -12,8 +12,9 @@ import {
   totalBytes,
 } from '../../scripts/storybook/screenshots.mjs';
 
-describe('pictures of the stories', async () => {
-  const catalogue = await openCatalogue({ pinned: true });
+const catalogue = await openCatalogue({ pinned: true });
+
+describe('pictures of the stories', () => {
   after(() => catalogue.close());
 
   test('are all of stories that there are', async () => {
