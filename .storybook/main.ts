@@ -9,6 +9,8 @@ const config: StorybookConfig = {
   // `../assets/` as seen from `src/`, and from the scripts of the built Storybook: worker, wasm and models.
   staticDirs: [{ from: '../dist/assets', to: '/assets' }],
   core: { disableTelemetry: true, disableWhatsNewNotifications: true, enableCrashReports: false },
+  // The colour scheme paints the background.
+  features: { backgrounds: false },
   viteFinal: (vite) => ({
     ...vite,
     // Scripts of the built Storybook beside the engine would share its folder; they go elsewhere.

@@ -112,11 +112,18 @@ export function usualPlaces(platform = process.platform, env = process.env) {
 /**
  * Finds a browser.
  *
- * @param {{ env?: NodeJS.ProcessEnv, platform?: NodeJS.Platform }} [options]
+ * @param {{ env?: NodeJS.ProcessEnv, platform?: NodeJS.Platform, pinned?: boolean }} [options] `pinned` takes the
+ *   browser from npm whatever else there is, with fonts from npm and no others: pictures are the same everywhere.
  * @returns {Promise<ChromeLocation>}
  * @throws {Error} when `CHROME_PATH` names no executable, or when no browser can be had.
  */
-export async function findChrome({ env = process.env, platform = process.platform } = {}) {
+export async function findChrome({ env = process.env, platform = process.platform, pinned = false } = {}) {
+  if (pinned) {
+    if (platform !== 'linux' || process.arch !== 'x64')
+      throw new Error('The pinned browser runs on Linux, on x64 processors only.');
+    const folder = await unpackNpmChromium();
+    return npmChromium(folder, npmChromiumEnv(folder, env, await writePinnedFontsConf(folder)));
+  }
   const wanted = env['CHROME_PATH'];
   if (wanted) {
     if (!(await isExecutable(wanted)))
@@ -138,11 +145,20 @@ export async function findChrome({ env = process.env, platform = process.platfor
     throw new Error('No Chrome, Chromium or Edge found. Install one, or set CHROME_PATH to the one to use.');
   }
   const folder = await unpackNpmChromium();
+  return npmChromium(folder, npmChromiumEnv(folder, env, join(folder, 'fonts.conf')));
+}
+
+/**
+ * @param {string} folder
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {ChromeLocation}
+ */
+function npmChromium(folder, env) {
   return {
     executablePath: join(folder, 'chromium'),
     // Its GPU process would look for the libraries of SwiftShader beside the executable, where they are.
     args: [...COMMON_ARGS],
-    env: npmChromiumEnv(folder, env),
+    env,
     source: 'npm',
     headless: 'shell',
   };
@@ -158,6 +174,7 @@ export async function findChrome({ env = process.env, platform = process.platfor
  * @param {string} [options.userDataDir] Default: a fresh profile, removed at the end.
  * @param {number} [options.protocolTimeout] Milliseconds a single Puppeteer call may take; default 180000.
  * @param {boolean} [options.isCameraAllowed] Default `true`: pages are not asked. See {@link allowCamera}.
+ * @param {boolean} [options.pinned] See {@link findChrome}.
  * @returns {Promise<import('puppeteer-core').Browser>} Close it when done.
  */
 export async function launchChrome({
@@ -167,9 +184,10 @@ export async function launchChrome({
   userDataDir,
   protocolTimeout,
   isCameraAllowed = true,
+  pinned = false,
 } = {}) {
   const { launch } = await import('puppeteer-core');
-  const chrome = await findChrome();
+  const chrome = await findChrome({ pinned });
   const browser = await launch({
     executablePath: chrome.executablePath,
     env: chrome.env,
@@ -282,15 +300,16 @@ function cacheFolder() {
 /**
  * @param {string} folder
  * @param {NodeJS.ProcessEnv} env
+ * @param {string} fontsFile
  * @returns {NodeJS.ProcessEnv}
  */
-function npmChromiumEnv(folder, env) {
+function npmChromiumEnv(folder, env, fontsFile) {
   const libraries = [join(folder, 'al2023', 'lib'), env['LD_LIBRARY_PATH']].filter(Boolean);
   return {
     ...env,
     HOME: env['HOME'] ?? folder,
     LD_LIBRARY_PATH: libraries.join(delimiter),
-    FONTCONFIG_FILE: join(folder, 'fonts.conf'),
+    FONTCONFIG_FILE: fontsFile,
   };
 }
 
@@ -308,4 +327,34 @@ function fontsConf(folder) {
   <cachedir>${folder}/fonts-cache</cachedir>
 </fontconfig>
 `;
+}
+
+/**
+ * Fonts from npm and no others: Latin comes with the browser, Arabic with a package of its own.
+ *
+ * @param {string} folder
+ * @returns {Promise<string>} The file.
+ */
+async function writePinnedFontsConf(folder) {
+  const { resolve: find } = createRequire(import.meta.url);
+  const arabic = dirname(find('@expo-google-fonts/noto-sans-arabic/package.json'));
+  const conf = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${folder}/fonts</dir>
+  <dir>${arabic}/400Regular</dir>
+  <dir>${arabic}/700Bold</dir>
+  <cachedir>${folder}/fonts-cache-pinned</cachedir>
+  <alias>
+    <family>sans-serif</family>
+    <prefer><family>Open Sans</family><family>Noto Sans Arabic</family></prefer>
+  </alias>
+</fontconfig>
+`;
+  const file = join(folder, 'fonts-pinned.conf');
+  // Another process may be reading it.
+  const own = `${file}.${process.pid}`;
+  await writeFile(own, conf);
+  await rename(own, file);
+  return file;
 }

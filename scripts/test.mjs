@@ -5,9 +5,9 @@
  *
  *     node scripts/test.mjs [stage…] [filter…]
  *
- * Stages are `build`, `lint`, `types`, `node`, `browser`, `e2e`, `bundlers`, `frameworks` and `kit`; without any, all of
- * them run, in this order. The last three install the packed kit in projects of their own, and what those need beside it.
- * Further words choose the test files whose path contains one of them. The build, the two linters and the four
+ * Stages are `build`, `lint`, `types`, `node`, `browser`, `stories`, `e2e`, `bundlers`, `frameworks` and `kit`; without any,
+ * all of them run, in this order. The last three install the packed kit in projects of their own, and what those need beside
+ * it. Further words choose the test files whose path contains one of them. The build, the catalogue, the two linters and the four
  * type checks count as one test each. A stage that crashes counts as one failure and the next ones still run, except
  * that tests of the built package are not run on a build that failed: that too is counted as a failure.
  */
@@ -30,13 +30,14 @@ const STAGES = /** @type {const} */ ([
   'types',
   'node',
   'browser',
+  'stories',
   'e2e',
   'bundlers',
   'frameworks',
   'kit',
 ]);
 /** Stages that need `dist/`. */
-const NEEDS_BUILD = new Set(['browser', 'e2e', 'bundlers', 'frameworks', 'kit']);
+const NEEDS_BUILD = new Set(['browser', 'stories', 'e2e', 'bundlers', 'frameworks', 'kit']);
 
 const words = process.argv.slice(2);
 const chosen = STAGES.filter((stage) => words.includes(stage));
@@ -74,6 +75,10 @@ const run = {
       // It redraws a progress line that nobody asked for.
       strip: new RegExp(`${ESCAPE}\\[(?:2K|1A|G)`, 'g'),
     });
+  },
+  stories: async () => {
+    const storybook = await program('storybook', ['scripts/storybook/build.mjs']);
+    return storybook.failed > 0 ? storybook : sum(storybook, await oneByOne('test/stories'));
   },
   e2e: () => oneByOne('test/e2e'),
   bundlers: () => oneByOne('test/bundlers'),

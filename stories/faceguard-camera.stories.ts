@@ -1,79 +1,72 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
-import { html } from 'lit';
-import { ifDefined } from 'lit/directives/if-defined.js';
-import { action } from 'storybook/actions';
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
 
 import type { CameraOpenErrorCode } from '../src/camera/camera-errors.js';
 import '../src/define/faceguard-camera.js';
-import type { FaceGuardCamera } from '../src/index.js';
-import { drawPerson, fakeCameraError, fakeCameraStream, installFakeCamera } from '../src/testing/index.js';
-import type { FakeCameraOpener } from '../src/testing/index.js';
+import { storyElement } from './support/element.js';
+import type { Attributes } from './support/element.js';
+import { argTypesOf, eventsOf } from './support/manifest.js';
+import { playUntilSettled } from './support/settle.js';
+import type { Shows } from './support/settle.js';
+import { camera, refusing, unplugged, waiting } from './support/surroundings.js';
+import type { Install } from './support/surroundings.js';
 
-type Args = Partial<
-  Pick<FaceGuardCamera, 'facingMode' | 'deviceId' | 'idealWidth' | 'idealHeight' | 'autostart' | 'noMirror'>
->;
+type Story = StoryObj<Attributes>;
+
+const TAG = 'faceguard-camera';
 
 /** Each story brings its own camera, which is taken away again with it. */
-const camera =
-  (open: FakeCameraOpener): (() => () => void) =>
-  () =>
-    installFakeCamera(open);
-
-const failing = (code: CameraOpenErrorCode): StoryObj<Args> => ({
-  beforeEach: camera(() => Promise.reject(fakeCameraError(code))),
+const scene = (
+  shows: Shows,
+  install: Install,
+  args: Attributes = {},
+  content: TemplateResult | typeof nothing = nothing,
+): Story => ({
+  args,
+  parameters: { shows },
+  beforeEach: install,
+  render: (attributes) =>
+    html`<faceguard-camera ${storyElement(attributes, eventsOf(TAG))}>${content}</faceguard-camera>`,
 });
 
-const meta: Meta<Args> = {
+const failing = (error: CameraOpenErrorCode): Story => scene({ status: 'error', error }, refusing(error));
+
+const meta: Meta<Attributes> = {
   title: 'Elements/faceguard-camera',
-  component: 'faceguard-camera',
+  component: TAG,
   // Stories share a page in the docs, and a page has one camera: only the first is shown there.
   tags: ['!autodocs'],
-  args: { autostart: true, facingMode: 'user', noMirror: false },
-  argTypes: {
-    facingMode: { control: 'inline-radio', options: ['user', 'environment'] },
-    autostart: { control: 'boolean' },
-    noMirror: { control: 'boolean' },
-  },
-  render: ({ facingMode, deviceId, idealWidth, idealHeight, autostart = false, noMirror = false }) => html`
-    <faceguard-camera
-      facing-mode=${ifDefined(facingMode)}
-      device-id=${ifDefined(deviceId)}
-      ideal-width=${ifDefined(idealWidth)}
-      ideal-height=${ifDefined(idealHeight)}
-      ?autostart=${autostart}
-      ?no-mirror=${noMirror}
-      @faceguard-camera-ready=${action('faceguard-camera-ready')}
-      @faceguard-camera-error=${action('faceguard-camera-error')}
-      @faceguard-camera-devices=${action('faceguard-camera-devices')}
-      @faceguard-camera-stopped=${action('faceguard-camera-stopped')}
-    ></faceguard-camera>
-  `,
+  args: { autostart: true },
+  argTypes: argTypesOf(TAG),
+  play: playUntilSettled,
 };
 
 export default meta;
 
 /** A drawn picture in the place of a camera. */
-export const Live: StoryObj<Args> = {
+export const Live: Story = {
+  ...scene({ status: 'live' }, camera({ width: 640, height: 360 })),
   tags: ['autodocs'],
-  beforeEach: camera(() => fakeCameraStream({ width: 1280, height: 720 })),
 };
 
 /** A phone held upright. */
-export const Portrait: StoryObj<Args> = {
-  beforeEach: camera(() => fakeCameraStream({ width: 480, height: 640, draw: drawPerson })),
-};
+export const Portrait = scene({ status: 'live' }, camera({ width: 480, height: 640 }));
 
-/** The camera of this device: the browser asks for permission. */
-export const YourOwn: StoryObj<Args> = { name: 'Your own camera', args: { autostart: false } };
+/** With something of the page's own over the picture. */
+export const Overlay = scene(
+  { status: 'live' },
+  camera(),
+  {},
+  html`<p style="margin: 16px; color: #ffffff; text-shadow: 0 0 4px #000000">Hold your card here</p>`,
+);
 
 /** Until `start()` is called. */
-export const Idle: StoryObj<Args> = { args: { autostart: false } };
+export const Idle = scene({ status: 'idle' }, camera(), { autostart: false });
 
 /** While the browser asks for permission. */
-export const Starting: StoryObj<Args> = {
-  beforeEach: camera(() => new Promise<MediaStream>(() => undefined)),
-};
+export const Starting = scene({ status: 'starting', label: 'cameraStarting' }, waiting);
 
 export const PermissionDenied = failing('camera_permission_denied');
 export const Unavailable = failing('camera_unavailable');
@@ -83,14 +76,18 @@ export const InsecureContext = failing('camera_insecure_context');
 export const Unknown = failing('camera_unknown');
 
 /** The camera is pulled out after a moment. */
-export const Interrupted: StoryObj<Args> = {
-  beforeEach: camera(() => {
-    const stream = fakeCameraStream();
-    const [track] = stream.getVideoTracks();
-    setTimeout(() => {
-      track?.stop();
-      track?.dispatchEvent(new Event('ended'));
-    }, 1500);
-    return stream;
-  }),
+export const Interrupted = scene({ status: 'error', error: 'camera_interrupted' }, unplugged);
+
+/** With words of the page's own in the place of the panel. */
+export const ErrorOfThePage = scene(
+  { status: 'error' },
+  refusing('camera_unavailable'),
+  {},
+  html`<p slot="error">Plug in a camera, or call us.</p>`,
+);
+
+/** The camera of this device: set `autostart`, and the browser asks for permission. */
+export const YourOwn: Story = {
+  name: 'Your own camera',
+  ...scene({ status: 'idle' }, () => () => undefined, { autostart: false }),
 };

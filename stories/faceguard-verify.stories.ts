@@ -2,186 +2,135 @@
 // With an engine that sees what the story says, and a drawn picture in the place of a camera.
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { ref } from 'lit/directives/ref.js';
-import { action } from 'storybook/actions';
 
 import type { CameraOpenErrorCode } from '../src/camera/camera-errors.js';
-import { drawChallenge } from '../src/core/challenge/actions.js';
+import type { Obstacle } from '../src/core/types.js';
 import '../src/define/faceguard-verify.js';
-import { ERROR_CODES, HINTS, LIVENESS_MODES } from '../src/index.js';
 import type {
   ChallengeAction,
   ErrorCode,
-  FaceTemplate,
-  Hint,
-  LivenessMode,
+  FaceGuardVerify,
   Observation,
+  ReferencePhoto,
 } from '../src/index.js';
+import { FakeActor, FakeEngine, fakeTemplate, seeing, sketchObservation } from '../src/testing/index.js';
+import type { FaceSketch, FakeEngineCall, FakeEngineScript } from '../src/testing/index.js';
+import cutRecording from '../test/recordings/cut-franck-cap12.jsonl?raw';
+import farRecording from '../test/recordings/cap12-far.jsonl?raw';
+import turnsRecording from '../test/recordings/synthetic-left-right.jsonl?raw';
+import { storyElement } from './support/element.js';
+import type { Attributes } from './support/element.js';
+import { HalfLoadedEngine, RecordedEngine } from './support/engines.js';
+import { argTypesOf, eventsOf } from './support/manifest.js';
+import { playUntilSettled, settle } from './support/settle.js';
+import type { Shows } from './support/settle.js';
 import {
-  FakeActor,
-  FakeEngine,
-  fakeCamera,
-  fakeCameraError,
-  fakeTemplate,
-  installFakeCamera,
-  seeing,
-  sketchObservation,
-} from '../src/testing/index.js';
-import type { FakeCameraOpener, FakeEngineScript } from '../src/testing/index.js';
+  API_BASE,
+  camera,
+  drawing,
+  refusal,
+  refusing,
+  serving,
+  session,
+  together,
+  unplugged,
+  waiting,
+} from './support/surroundings.js';
+import type { Install } from './support/surroundings.js';
 
-interface Args {
-  basePhoto: FaceTemplate | null;
-  threshold: number;
-  maxAttempts: number;
-  faceTimeoutMs: number;
-  liveness: LivenessMode;
-  challengeTimeoutMs: number;
-  noMirror: boolean;
-  autostart: boolean;
-  /** What the engine sees all the time. */
-  hint?: Hint;
-  /** Whether the person does what is asked. */
-  isActing: boolean;
-  /** How loading the engine fails. */
-  error?: ErrorCode;
-  script: FakeEngineScript;
-}
+type Story = StoryObj<Attributes>;
 
-type Story = StoryObj<Args>;
-
-const withCamera = (open?: FakeCameraOpener): Pick<Story, 'beforeEach'> => ({
-  beforeEach: () => installFakeCamera(open),
-});
+const TAG = 'faceguard-verify';
 
 /** An hour: these stories stay as they are. */
 const FOREVER_MS = 3_600_000;
 
-const guiding = (hint: Hint): Story => ({
-  args: { hint, autostart: true, faceTimeoutMs: FOREVER_MS },
-});
+type MakeEngine = (element: FaceGuardVerify) => FakeEngine;
 
-/**
- * Has the page draw a challenge that begins with an action. The last two actions are not drawn again, in either order, and
- * the first pair that begins with an action stays in its place among those that do, whichever two are left out.
- */
-function drawFirst(action: ChallengeAction): () => void {
-  let random = 0;
-  while (drawChallenge(null, random)[0] !== action) random++;
-  crypto.getRandomValues = (array) => {
-    if (array instanceof Uint32Array) array.fill(random);
-    return array;
-  };
-  // The browser's own is the prototype's.
-  return () => void Reflect.deleteProperty(crypto, 'getRandomValues');
+/** What a story is made of. */
+interface Scene {
+  readonly shows: Shows;
+  /** `none: …`, the reason why no picture is kept. */
+  readonly screenshots?: string;
+  readonly args?: Attributes;
+  /** In the place of the browser's; a drawn person when not given. */
+  readonly install?: Install;
+  /** Made anew each time the story is shown. */
+  readonly engine?: MakeEngine;
+  /** By default a template of person 1, whom the engine sees. */
+  readonly photo?: () => ReferencePhoto | null;
 }
 
-/** Asked for something, and somebody who waits and sees. */
-const asking = (action: ChallengeAction): Story => ({
-  args: { autostart: true, liveness: 'active', challengeTimeoutMs: FOREVER_MS },
-  beforeEach: () => {
-    const giveBack = [installFakeCamera(), drawFirst(action)];
-    return () => giveBack.forEach((give) => give());
-  },
-});
+const scene = ({
+  shows,
+  screenshots,
+  args = {},
+  install = camera(),
+  engine = () => new FakeEngine(),
+  photo = () => fakeTemplate(1),
+}: Scene): Story => {
+  const prepare = (element: FaceGuardVerify): void => {
+    element.engine = engine(element);
+    element.basePhoto = photo();
+  };
+  return {
+    args,
+    parameters: { shows, ...(screenshots && { screenshots }) },
+    beforeEach: install,
+    render: (attributes) =>
+      html`<faceguard-verify ${storyElement(attributes, eventsOf(TAG), prepare)}></faceguard-verify>`,
+  };
+};
 
-const failing = (error: ErrorCode, args: Partial<Args> = {}): Story => ({
-  args: { error, autostart: true, ...args },
-});
+const scripted =
+  (script: FakeEngineScript): MakeEngine =>
+  () =>
+    new FakeEngine(script);
 
-const refused = (code: CameraOpenErrorCode): Story => ({
-  args: { autostart: true },
-  ...withCamera(() => Promise.reject(fakeCameraError(code))),
-});
-
-const meta: Meta<Args> = {
+const meta: Meta<Attributes> = {
   title: 'Elements/faceguard-verify',
-  component: 'faceguard-verify',
+  component: TAG,
   // Stories share a page in the docs, and a page has one camera: only the first is shown there.
   tags: ['!autodocs'],
-  parameters: { controls: { exclude: ['script', 'basePhoto'] } },
-  args: {
-    basePhoto: fakeTemplate(1),
-    threshold: 50,
-    maxAttempts: 3,
-    faceTimeoutMs: 30_000,
-    // Most stories are about something else than a challenge.
-    liveness: 'none',
-    challengeTimeoutMs: 10_000,
-    isActing: false,
-    noMirror: false,
-    autostart: false,
-    script: {},
-  },
-  argTypes: {
-    threshold: { control: { type: 'range', min: 0, max: 100 } },
-    maxAttempts: { control: { type: 'number', min: 1 } },
-    faceTimeoutMs: { control: { type: 'number', min: 1000, step: 1000 } },
-    liveness: { control: 'inline-radio', options: LIVENESS_MODES },
-    challengeTimeoutMs: { control: { type: 'number', min: 1000, step: 1000 } },
-    isActing: { control: 'boolean', description: 'Whether the person does what is asked.' },
-    hint: { control: 'select', options: HINTS, description: 'What the engine of the story sees.' },
-    error: { control: 'select', options: ERROR_CODES, description: 'How loading the engine fails.' },
-  },
-  ...withCamera(),
-  render: ({
-    basePhoto,
-    threshold,
-    maxAttempts,
-    faceTimeoutMs,
-    liveness,
-    challengeTimeoutMs,
-    noMirror,
-    autostart,
-    hint,
-    isActing,
-    error,
-    script,
-  }) => {
-    let actor: FakeActor | undefined;
-    const act = (timestampMs: number): Observation =>
-      actor?.observe(timestampMs) ?? sketchObservation(timestampMs, {});
-    return html`<faceguard-verify
-      ${ref((element) => {
-        if (element) actor = new FakeActor(element);
-      })}
-      .basePhoto=${basePhoto}
-      .engine=${new FakeEngine({
-        ...(isActing ? { observe: act } : {}),
-        ...(hint ? { observe: seeing(hint) } : {}),
-        ...(error ? { failing: { call: 'load', code: error } } : {}),
-        ...script,
-      })}
-      threshold=${threshold}
-      max-attempts=${maxAttempts}
-      face-timeout-ms=${faceTimeoutMs}
-      liveness=${liveness}
-      challenge-timeout-ms=${challengeTimeoutMs}
-      ?no-mirror=${noMirror}
-      ?autostart=${autostart}
-      @faceguard-close=${action('faceguard-close')}
-      @faceguard-approved=${action('faceguard-approved')}
-      @faceguard-rejected=${action('faceguard-rejected')}
-      @faceguard-canceled=${action('faceguard-canceled')}
-      @faceguard-no-base-photo=${action('faceguard-no-base-photo')}
-      @faceguard-error=${action('faceguard-error')}
-      @faceguard-status=${action('faceguard-status')}
-      @faceguard-hint=${action('faceguard-hint')}
-      @faceguard-challenge=${action('faceguard-challenge')}
-      @faceguard-load=${action('faceguard-load')}
-    ></faceguard-verify>`;
-  },
+  // Most stories are about something else than a challenge.
+  args: { autostart: true, liveness: 'none' },
+  argTypes: argTypesOf(TAG),
+  play: playUntilSettled,
 };
 
 export default meta;
 
 /** Until somebody presses start. The engine of these stories is ready at once and recognises everybody. */
-export const Intro: Story = { tags: ['autodocs'] };
+export const Intro: Story = {
+  ...scene({
+    shows: { status: 'idle', label: 'introTitle' },
+    args: { autostart: false, liveness: 'active' },
+  }),
+  tags: ['autodocs'],
+};
+
+/** A server decides, and gets pictures. */
+export const IntroOfASession = scene({
+  shows: { status: 'idle', label: 'privacySession' },
+  args: { autostart: false, 'session-token': 'st_story', 'api-base': API_BASE },
+  photo: () => null,
+});
 
 /** The camera is being asked for. */
-export const Loading: Story = {
-  args: { autostart: true },
-  ...withCamera(() => new Promise<MediaStream>(() => undefined)),
-};
+export const Loading = scene({ shows: { status: 'loading', label: 'loading' }, install: waiting });
+
+/** Half of engine and models is there. */
+export const LoadingHalf = scene({
+  shows: { status: 'loading', label: 'loading' },
+  engine: () => new HalfLoadedEngine(),
+});
+
+const guiding = (hint: Obstacle): Story =>
+  scene({
+    shows: { status: 'guiding', hint },
+    args: { 'face-timeout-ms': FOREVER_MS },
+    engine: scripted({ observe: seeing(hint) }),
+  });
 
 export const NoFace = guiding('no_face');
 export const MultipleFaces = guiding('multiple_faces');
@@ -196,42 +145,200 @@ export const TooBlurry = guiding('too_blurry');
 export const EyesClosed = guiding('eyes_closed');
 export const FaceCovered = guiding('face_covered');
 
-/** Asks for two actions, and gets them. */
-export const Challenge: Story = { args: { autostart: true, liveness: 'active', isActing: true } };
+/** A good face, gone in every other frame: the hint stays, and there are never enough frames. */
+export const Ready = scene({
+  shows: { status: 'guiding', hint: 'ready' },
+  args: { 'face-timeout-ms': FOREVER_MS },
+  engine: () => {
+    let isThere = false;
+    return new FakeEngine({
+      observe: (atMs) => {
+        isThere = !isThere;
+        return isThere ? sketchObservation(atMs, {}) : sketchObservation(atMs);
+      },
+    });
+  },
+});
 
-export const TurnLeft = asking('turn_left');
-export const TurnRight = asking('turn_right');
-export const LookUp = asking('look_up');
-export const Blink = asking('blink');
-export const OpenMouth = asking('open_mouth');
-export const Smile = asking('smile');
-export const MoveCloserAction: Story = { name: 'Move Closer (action)', ...asking('move_closer') };
+/** Landmarks of a man too far from the camera, as they were seen. */
+export const RecordedGuidance: Story = recorded(farRecording, {
+  shows: { status: 'guiding', hint: 'move_closer' },
+  screenshots: 'none: the landmarks move as the man did',
+  args: { 'face-timeout-ms': FOREVER_MS },
+});
+
+/** The other action of a run: at least one of the two moves the head. */
+const partnerOf = (action: ChallengeAction): ChallengeAction =>
+  action === 'turn_left' ? 'turn_right' : 'turn_left';
+
+type Step = NonNullable<Shows['step']>;
+
+const challenged = (action: ChallengeAction, step: Step, engine: MakeEngine): Story =>
+  scene({
+    shows: { status: 'challenging', action, step },
+    args: { liveness: 'active', 'challenge-timeout-ms': FOREVER_MS },
+    install: together(camera(), drawing(action, partnerOf(action))),
+    engine,
+  });
+
+/** Somebody who waits and sees. */
+const asked = (action: ChallengeAction): Story => challenged(action, 'asked', scripted({}));
+
+/** Somebody who moves the head another way. */
+const wrong = (action: ChallengeAction): Story =>
+  challenged(action, 'wrong', (element) => {
+    const actor = new FakeActor(element, { [action]: partnerOf(action) });
+    return new FakeEngine({ observe: (atMs) => actor.observe(atMs) });
+  });
+
+/** Somebody who does it, and does not come back to rest. */
+const recognised = (action: ChallengeAction): Story =>
+  challenged(action, 'recognised', (element) => {
+    const actor = new FakeActor(element);
+    // For the actor, no time passes.
+    return new FakeEngine({ observe: (atMs): Observation => ({ ...actor.observe(0), timestampMs: atMs }) });
+  });
+
+export const TurnLeftAsked = asked('turn_left');
+export const TurnLeftWrong = wrong('turn_left');
+export const TurnLeftRecognised = recognised('turn_left');
+export const TurnRightAsked = asked('turn_right');
+export const TurnRightWrong = wrong('turn_right');
+export const TurnRightRecognised = recognised('turn_right');
+export const LookUpAsked = asked('look_up');
+export const LookUpWrong = wrong('look_up');
+export const LookUpRecognised = recognised('look_up');
+export const BlinkAsked = asked('blink');
+export const BlinkWrong = wrong('blink');
+export const BlinkRecognised = recognised('blink');
+export const OpenMouthAsked = asked('open_mouth');
+export const OpenMouthWrong = wrong('open_mouth');
+export const OpenMouthRecognised = recognised('open_mouth');
+export const SmileAsked = asked('smile');
+export const SmileWrong = wrong('smile');
+export const SmileRecognised = recognised('smile');
+export const MoveCloserAsked = asked('move_closer');
+export const MoveCloserWrong = wrong('move_closer');
+export const MoveCloserRecognised = recognised('move_closer');
+
+/** Both actions, from the first hint to the end. */
+export const Challenge = scene({
+  shows: { reason: 'approved', label: 'successTitle' },
+  args: { liveness: 'active' },
+  engine: (element) => {
+    const actor = new FakeActor(element);
+    return new FakeEngine({ observe: (atMs) => actor.observe(atMs) });
+  },
+});
+
+/** A man's landmarks as they were seen, his head turned by calculation: to the left, then to the right. */
+export const RecordedChallenge: Story = recorded(turnsRecording, {
+  shows: { reason: 'approved', label: 'successTitle' },
+  args: { liveness: 'active' },
+  install: drawing('turn_left', 'turn_right'),
+});
+
+/** Somebody else takes the place before the camera, as it was seen. */
+export const RecordedAttack: Story = recorded(cutRecording, {
+  shows: { status: 'error', label: 'livenessFailedTitle' },
+  args: { liveness: 'active' },
+  install: drawing('turn_left', 'blink'),
+});
+
+/** Plays what the real engine saw. The picture is made of its landmarks. */
+function recorded(text: string, { install = () => () => undefined, ...rest }: Scene): Story {
+  let engine = new RecordedEngine(text);
+  return scene({
+    ...rest,
+    install: () => {
+      engine = new RecordedEngine(text);
+      return together(camera({ draw: (context) => engine.draw(context, 0) }), install)();
+    },
+    engine: () => engine,
+  });
+}
 
 /** Nothing is asked of the person on the photo, who is watched for about three seconds. */
-export const Passive: Story = { args: { autostart: true, liveness: 'passive', isActing: true } };
+export const Passive = scene({
+  shows: { reason: 'approved', label: 'successTitle' },
+  args: { liveness: 'passive' },
+});
+
+const inSession = (
+  answer: (path: string) => Response | Promise<Response>,
+  { args = {}, ...rest }: Omit<Scene, 'install'>,
+): Story =>
+  scene({
+    ...rest,
+    args: { 'session-token': 'st_story', 'api-base': API_BASE, ...args },
+    install: together(camera(), serving(answer)),
+    photo: () => null,
+  });
+
+/** A server is looking at the pictures. */
+export const Checking = inSession(
+  (path) => (path === '/v1/session/verification' ? new Promise<Response>(() => undefined) : session()),
+  { shows: { status: 'matching', label: 'checking' } },
+);
 
 /** The person on the photo: ends within about a second. */
-export const Approved: Story = { args: { autostart: true } };
+export const Approved = scene({ shows: { reason: 'approved', label: 'successTitle' } });
 
 /** Somebody else, with attempts left. */
-export const Offering: Story = {
-  name: 'Another try after a mismatch',
-  args: { autostart: true, script: { person: () => 2 } },
-};
+export const Offering = scene({
+  shows: { status: 'error', label: 'notMatchedTitle' },
+  engine: scripted({ person: () => 2 }),
+});
 
 /** Somebody else, and no more attempts. */
-export const Rejected: Story = {
-  args: { autostart: true, maxAttempts: 1, script: { person: () => 2 } },
+export const Rejected = scene({
+  shows: { reason: 'rejected', label: 'notMatchedTitle' },
+  args: { 'max-attempts': 1 },
+  engine: scripted({ person: () => 2 }),
+});
+
+/** A picture of the person on the photo, and no more attempts. */
+export const LivenessFailed = scene({
+  shows: { reason: 'rejected', label: 'livenessFailedTitle' },
+  args: { liveness: 'passive', 'max-attempts': 1 },
+  engine: scripted({ texture: () => 0 }),
+});
+
+/** Somebody pressed the X. */
+export const Canceled: Story = {
+  ...scene({
+    shows: { reason: 'canceled', label: 'canceled' },
+    engine: scripted({ observe: (atMs) => sketchObservation(atMs) }),
+  }),
+  play: async ({ canvasElement, parameters }) => {
+    await settle(canvasElement, { status: 'guiding' });
+    canvasElement.querySelector(TAG)?.shadowRoot?.querySelector<HTMLElement>('.close')?.click();
+    await settle(canvasElement, parameters['shows'] as Shows);
+  },
 };
 
-/** Press the X. */
-export const Canceled: Story = { args: { autostart: true, hint: 'no_face', faceTimeoutMs: FOREVER_MS } };
-
 /** Nothing to compare with. */
-export const NoBasePhoto: Story = { args: { autostart: true, basePhoto: null } };
+export const NoBasePhoto = scene({
+  shows: { reason: 'no_base_photo', label: 'noBasePhotoTitle' },
+  photo: () => null,
+});
 
-/** Any of the codes, also those that need a service. */
-export const AnyError: Story = failing('network_error');
+/** The customer need not be checked for a while. */
+export const BypassActive = inSession(
+  () =>
+    session({
+      status: {
+        type: 'bypassed',
+        expires_at: '2030-01-01T00:00:00Z',
+        completed_at: '2029-12-01T00:00:00Z',
+      },
+      challenge: null,
+      close: { action: 'close', reason: 'bypass_active', bypass_expires_at: '2030-01-01T00:00:00Z' },
+    }),
+  { shows: { reason: 'bypass_active', label: 'bypassTitle' } },
+);
+
+const refused = (error: CameraOpenErrorCode): Story => scene({ shows: { error }, install: refusing(error) });
 
 export const CameraPermissionDenied = refused('camera_permission_denied');
 export const CameraUnavailable = refused('camera_unavailable');
@@ -241,29 +348,73 @@ export const CameraInsecureContext = refused('camera_insecure_context');
 export const CameraUnknown = refused('camera_unknown');
 
 /** The camera is pulled out after a moment. */
-export const CameraInterrupted: Story = {
-  args: { autostart: true, hint: 'no_face' },
-  beforeEach: () => installFakeCamera(fakeCamera('unplugged', { afterMs: 1500 })),
-};
+export const CameraInterrupted = scene({
+  shows: { error: 'camera_interrupted' },
+  install: unplugged,
+  engine: scripted({ observe: (atMs) => sketchObservation(atMs) }),
+});
 
-export const EngineLoadFailed = failing('engine_load_failed');
-export const EngineFailed = failing('engine_failed');
-export const BrowserUnsupported = failing('browser_unsupported');
-export const BasePhotoUnreadable = failing('base_photo_unreadable');
-export const BasePhotoNoFace = failing('base_photo_no_face');
-export const BasePhotoMultipleFaces = failing('base_photo_multiple_faces');
+/** What a session's server answers. */
+const told = (status: number, error: ErrorCode): Story =>
+  inSession(() => refusal(status, error), { shows: { error } });
+
+export const InvalidRequest = told(400, 'invalid_request');
+export const TokenInvalid = told(401, 'token_invalid');
+export const TokenExpired = told(401, 'token_expired');
+export const Forbidden = told(403, 'forbidden');
+export const NotFound = told(404, 'not_found');
+export const RateLimited = told(429, 'rate_limited');
+export const ServerError = told(500, 'server_error');
+
+const failing = (call: FakeEngineCall, code: ErrorCode): Story =>
+  scene({ shows: { error: code }, engine: scripted({ failing: { call, code } }) });
+
+export const NetworkError = failing('load', 'network_error');
+export const EngineLoadFailed = failing('load', 'engine_load_failed');
+export const BrowserUnsupported = failing('load', 'browser_unsupported');
+export const EngineFailed = failing('detect', 'engine_failed');
+
+export const BasePhotoUnreadable = scene({
+  shows: { error: 'base_photo_unreadable' },
+  photo: () => new Blob(['no picture'], { type: 'image/jpeg' }),
+});
+
+/** The photo is looked at before the camera is: at time 0. */
+const photographed = (error: ErrorCode, ...faces: readonly FaceSketch[]): Story =>
+  scene({
+    shows: { error },
+    photo: () => new OffscreenCanvas(64, 64).getContext('2d')?.canvas.transferToImageBitmap() ?? null,
+    engine: scripted({
+      observe: (atMs) => sketchObservation(atMs, ...(atMs === 0 ? faces : [{}])),
+    }),
+  });
+
+export const BasePhotoNoFace = photographed('base_photo_no_face');
+export const BasePhotoMultipleFaces = photographed(
+  'base_photo_multiple_faces',
+  { box: { x: 0.1 } },
+  { box: { x: 0.6 } },
+);
 
 /** Nobody came in time. */
-export const FaceTimeout: Story = {
-  args: { autostart: true, hint: 'no_face', faceTimeoutMs: 2000 },
-};
+export const FaceTimeout = scene({
+  shows: { error: 'face_timeout' },
+  args: { 'face-timeout-ms': 1000 },
+  engine: scripted({ observe: (atMs) => sketchObservation(atMs) }),
+});
 
 /** Nobody did what was asked. */
-export const LivenessTimeout: Story = {
-  args: { autostart: true, liveness: 'active', challengeTimeoutMs: 2000 },
-};
+export const LivenessTimeout = scene({
+  shows: { error: 'liveness_timeout' },
+  args: { liveness: 'active', 'challenge-timeout-ms': 1000 },
+});
 
 /** A mistake of the page: there are no 900 points. */
-export const InvalidOptions: Story = {
-  args: { autostart: true, threshold: 900 },
-};
+export const InvalidOptions = scene({ shows: { error: 'invalid_options' }, args: { threshold: 900 } });
+
+/** An error that trying again may help, when no attempts are left. */
+export const LastAttempt = scene({
+  shows: { error: 'face_timeout', reason: 'error' },
+  args: { 'face-timeout-ms': 1000, 'max-attempts': 1 },
+  engine: scripted({ observe: (atMs) => sketchObservation(atMs) }),
+});

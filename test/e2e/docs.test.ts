@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Every block of code in README and docs is run, compiled, parsed or compared with the file that it quotes.
+// Every block of code in README, docs and the catalogue's pages is run, compiled, parsed or compared with the file that it quotes.
 import assert from 'node:assert/strict';
 import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';

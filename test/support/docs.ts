@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The code blocks of README and docs.
+// The code blocks of README, docs and the catalogue's pages.
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -21,9 +21,14 @@ const BLOCK = /(?:<!-- file: (\S+) -->\n)?^( *)```(\w*)\n([\s\S]*?)^ *```$/gm;
 
 /** Every block of every page, in order. */
 export async function readDocBlocks(): Promise<DocBlock[]> {
-  const pages = (await readdir(join(root, 'docs'))).filter((file) => file.endsWith('.md')).sort();
+  const pagesIn = async (folder: string, ending: string): Promise<string[]> =>
+    (await readdir(join(root, folder)))
+      .filter((file) => file.endsWith(ending))
+      .sort()
+      .map((file) => `${folder}/${file}`);
+  const pages = ['README.md', ...(await pagesIn('docs', '.md')), ...(await pagesIn('stories', '.mdx'))];
   const blocks: DocBlock[] = [];
-  for (const page of ['README.md', ...pages.map((file) => `docs/${file}`)]) {
+  for (const page of pages) {
     const text = await readFile(join(root, page), 'utf8');
     for (const { index, 0: whole, 1: quotes, 3: language = '', 4: code = '' } of text.matchAll(BLOCK)) {
       const line = text.slice(0, index + whole.indexOf('```')).split('\n').length;
