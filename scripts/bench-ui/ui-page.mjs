@@ -131,11 +131,13 @@ export class UiPage {
     }
     /** @type {Pick<Press, 'durationMs' | 'delayMs' | 'handlersMs'>[]} */
     const told = await this.#call('interactionsSince', since);
-    return told.reduce((worst, one) => (one.durationMs > worst.durationMs ? one : worst), {
-      durationMs: LEAST_TOLD_MS,
-      delayMs: 0,
-      handlersMs: 0,
-    });
+    const most = (/** @type {keyof typeof told[0]} */ name, /** @type {number} */ least) =>
+      Math.max(least, ...told.map((one) => one[name]));
+    return {
+      durationMs: most('durationMs', LEAST_TOLD_MS),
+      delayMs: most('delayMs', 0),
+      handlersMs: most('handlersMs', 0),
+    };
   }
 
   /**
