@@ -60,10 +60,7 @@ export class VerifyController implements ReactiveController {
         video: options.video,
         track: () => this.camera.stream?.getVideoTracks()[0] ?? null,
       },
-      onChange: () => {
-        host.requestUpdate();
-        options.onChange();
-      },
+      onChange: () => this.#changed(),
     });
     host.addController(this);
   }
@@ -87,7 +84,7 @@ export class VerifyController implements ReactiveController {
   allowCamera(): void {
     this.#mayAsk = true;
     this.#gate.open();
-    this.#host.requestUpdate();
+    this.#changed();
   }
 
   /** Goes on with another camera. */
@@ -106,6 +103,11 @@ export class VerifyController implements ReactiveController {
     });
   }
 
+  #changed(): void {
+    this.#host.requestUpdate();
+    this.#options.onChange();
+  }
+
   async #openCamera(): Promise<void> {
     if (!this.#mayAsk && this.#options.hasPrimer() && this.permission.state !== 'granted') {
       const opening = {};
@@ -115,7 +117,7 @@ export class VerifyController implements ReactiveController {
         throw new DOMException('The camera is not wanted any more.', 'AbortError');
       if (state === 'prompt') {
         const allowed = this.#gate.wait();
-        this.#host.requestUpdate();
+        this.#changed();
         await allowed;
       }
     }
@@ -132,7 +134,10 @@ export class VerifyController implements ReactiveController {
 
   /** What was changed beside the page, in the browser's own settings, shows at once. */
   #onPermission(state: CameraPermission): void {
-    if (state === 'granted') this.#gate.open();
+    if (state === 'granted' && this.isAsking) {
+      this.#gate.open();
+      this.#changed();
+    }
     const flow = this.session.state;
     const isDenied =
       flow.phase === 'offering' &&

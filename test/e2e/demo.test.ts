@@ -5,8 +5,6 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import type { AxeResults } from 'axe-core';
 import type { ElementHandle, Page } from 'puppeteer-core';
 
 import { demoRoots } from '../../scripts/serve-demo.mjs';
@@ -15,6 +13,7 @@ import { EXACT_PARTS, WEAK_PARTS } from '../../src/core/liveness/score.js';
 import { parseRecording } from '../../src/core/recording.js';
 import type { CloseMessage } from '../../src/core/close-message.js';
 import { CAMERA_ERROR_CODES } from '../../src/core/errors.js';
+import { findFaults } from '../support/axe.js';
 import { FOOTAGE_DIR, startSite } from '../support/site.js';
 import type { Site, WatchedPage } from '../support/site.js';
 
@@ -96,17 +95,6 @@ function assertClean({ foreignRequests, cspViolations, pageErrors }: WatchedPage
     { foreignRequests, cspViolations, pageErrors },
     { foreignRequests: [], cspViolations: [], pageErrors: [] },
   );
-}
-
-/** What axe finds wrong with the page as it is, shadow roots included. */
-async function findFaults(page: Page): Promise<string[]> {
-  const axe = await readFile(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run(root: Document): Promise<AxeResults> } };
-    const { violations } = await axe.run(document);
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-  });
 }
 
 describe('demo', () => {

@@ -3,13 +3,14 @@
 import { DefaultEngine } from '/dist/esm/engine/default-engine.js';
 import { inspectWebGl } from '/dist/esm/engine/delegate.js';
 
-const FILM = '/footage/franck.webm';
-const PHOTO = '/footage/franck_01829.jpg';
+/** Of the man on the photo. */
+export const FILM = '/footage/franck.webm';
+export const PHOTO = '/footage/franck_01829.jpg';
 
 /** Moments of the film that frames are taken from, in seconds: he talks, turns a little, blinks. */
 const MOMENTS_S = [60, 61, 62, 63, 64, 65, 66, 67];
 
-const ASSET_BASE = new URL('/dist/assets/', location.href).href;
+export const ASSET_BASE = new URL('/dist/assets/', location.href).href;
 
 /** What WebGL runs on here. */
 export const renderer = () => inspectWebGl().renderer;
@@ -51,7 +52,7 @@ export async function untilCached(count) {
 }
 
 /** The film's pictures as a software camera gives them: planar 4:2:0 in memory (ITU-R BT.601, limited range). */
-async function cameraFrames(width, height) {
+export async function cameraFrames(width, height) {
   const video = Object.assign(document.createElement('video'), { src: FILM, muted: true, preload: 'auto' });
   await new Promise((resolve) => video.addEventListener('loadeddata', resolve, { once: true }));
   const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
