@@ -10,7 +10,7 @@ import type { Attributes } from './support/element.js';
 import { argTypesOf, eventsOf } from './support/manifest.js';
 import { playUntilSettled } from './support/settle.js';
 import type { Shows } from './support/settle.js';
-import { camera, refusing, unplugged, waiting } from './support/surroundings.js';
+import { camera, refusing, twoCameras, unplugged, waiting } from './support/surroundings.js';
 import type { Install } from './support/surroundings.js';
 
 type Story = StoryObj<Attributes>;
@@ -50,6 +50,9 @@ export const Live: Story = {
   ...scene({ status: 'live' }, camera({ width: 640, height: 360 })),
   tags: ['autodocs'],
 };
+
+/** Another camera can be chosen. */
+export const Picker = scene({ status: 'live', part: 'camera-select' }, twoCameras, { controls: 'picker' });
 
 /** A phone held upright. */
 export const Portrait = scene({ status: 'live' }, camera({ width: 480, height: 640 }));

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // With an engine that sees what the story says, and a drawn picture in the place of a camera.
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
-import { html } from 'lit';
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
 
 import type { CameraOpenErrorCode } from '../src/camera/camera-errors.js';
 import type { Obstacle } from '../src/core/types.js';
@@ -31,8 +32,11 @@ import {
   refusal,
   refusing,
   serving,
+  oneOfThree,
   session,
   together,
+  twoCameras,
+  unasked,
   unplugged,
   waiting,
 } from './support/surroundings.js';
@@ -59,6 +63,8 @@ interface Scene {
   readonly engine?: MakeEngine;
   /** By default a template of person 1, whom the engine sees. */
   readonly photo?: () => ReferencePhoto | null;
+  /** In the element. */
+  readonly content?: TemplateResult;
 }
 
 const scene = ({
@@ -68,6 +74,7 @@ const scene = ({
   install = camera(),
   engine = () => new FakeEngine(),
   photo = () => fakeTemplate(1),
+  content,
 }: Scene): Story => {
   const prepare = (element: FaceGuardVerify): void => {
     element.engine = engine(element);
@@ -78,7 +85,9 @@ const scene = ({
     parameters: { shows, ...(screenshots && { screenshots }) },
     beforeEach: install,
     render: (attributes) =>
-      html`<faceguard-verify ${storyElement(attributes, eventsOf(TAG), prepare)}></faceguard-verify>`,
+      html`<faceguard-verify ${storyElement(attributes, eventsOf(TAG), prepare)}
+        >${content ?? nothing}</faceguard-verify
+      >`,
   };
 };
 
@@ -109,6 +118,19 @@ export const Intro: Story = {
   tags: ['autodocs'],
 };
 
+/** The browser will ask for the camera: the button is what makes it. */
+export const IntroBeforeTheQuestion = scene({
+  shows: { status: 'idle', label: 'primerText' },
+  args: { autostart: false, liveness: 'active' },
+  install: together(camera(), unasked),
+});
+
+/** The flow has begun without a first screen, and the browser will ask. */
+export const Primer = scene({
+  shows: { status: 'loading', label: 'primerTitle' },
+  install: together(camera(), unasked),
+});
+
 /** A server decides, and gets pictures. */
 export const IntroOfASession = scene({
   shows: { status: 'idle', label: 'privacySession' },
@@ -121,7 +143,7 @@ export const Loading = scene({ shows: { status: 'loading', label: 'loading' }, i
 
 /** Half of engine and models is there. */
 export const LoadingHalf = scene({
-  shows: { status: 'loading', label: 'loading' },
+  shows: { status: 'loading', part: 'progress' },
   engine: () => new HalfLoadedEngine(),
 });
 
@@ -144,6 +166,21 @@ export const HoldStill = guiding('hold_still');
 export const TooBlurry = guiding('too_blurry');
 export const EyesClosed = guiding('eyes_closed');
 export const FaceCovered = guiding('face_covered');
+
+/** For six seconds nobody has found more light: there is advice, and light from the screen. */
+export const TooDarkIgnored = scene({
+  shows: { status: 'guiding', hint: 'too_dark', part: 'advice' },
+  args: { 'face-timeout-ms': FOREVER_MS },
+  engine: scripted({ observe: seeing('too_dark') }),
+});
+
+/** Another camera can be chosen. */
+export const TwoCameras = scene({
+  shows: { status: 'guiding', hint: 'no_face', part: 'camera-select' },
+  args: { 'face-timeout-ms': FOREVER_MS },
+  install: twoCameras,
+  engine: scripted({ observe: seeing('no_face') }),
+});
 
 /** A good face, gone in every other frame: the hint stays, and there are never enough frames. */
 export const Ready = scene({
@@ -354,6 +391,13 @@ export const CameraInterrupted = scene({
   engine: scripted({ observe: (atMs) => sketchObservation(atMs) }),
 });
 
+/** The same, with others to choose from. */
+export const CameraInterruptedChoice = scene({
+  shows: { error: 'camera_interrupted', part: 'camera-select' },
+  install: oneOfThree,
+  engine: scripted({ observe: seeing('no_face') }),
+});
+
 /** What a session's server answers. */
 const told = (status: number, error: ErrorCode): Story =>
   inSession(() => refusal(status, error), { shows: { error } });
@@ -411,6 +455,28 @@ export const LivenessTimeout = scene({
 
 /** A mistake of the page: there are no 900 points. */
 export const InvalidOptions = scene({ shows: { error: 'invalid_options' }, args: { threshold: 900 } });
+
+/** What a page has of its own, in the slots of the first screen. */
+export const OwnWords = scene({
+  shows: { status: 'idle', label: 'start' },
+  args: { autostart: false },
+  content: html`
+    <p slot="header"><b>Harbour Bank</b></p>
+    <h2 slot="intro">Sign in with your face</h2>
+    <p slot="privacy">We never get your picture.</p>
+    <p slot="footer"><a href="#code">Use a code instead</a></p>
+  `,
+});
+
+/** The page draws its own screens: here a caption alone. */
+export const OwnScreens = scene({
+  shows: { status: 'guiding' },
+  args: { controls: 'none', 'face-timeout-ms': FOREVER_MS },
+  engine: scripted({ observe: seeing('no_face') }),
+  content: html`<p style="align-self: end; margin: 16px; padding: 8px 16px; background: #111; color: #fff">
+    A caption of the page
+  </p>`,
+});
 
 /** An error that trying again may help, when no attempts are left. */
 export const LastAttempt = scene({

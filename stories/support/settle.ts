@@ -18,6 +18,8 @@ export interface Shows {
   readonly error?: ErrorCode;
   /** A label that stands on the screen. */
   readonly label?: keyof LabelTerms;
+  /** A part that is there. */
+  readonly part?: string;
 }
 
 interface Shown extends HTMLElement {
@@ -47,6 +49,8 @@ function missing(element: Shown, shows: Shows): string[] {
   const absent = sentences.filter((sentence) => !text.includes(sentence));
   if (shows.status !== undefined && element.status !== shows.status)
     absent.push(`status ${shows.status}, not ${String(element.status)}`);
+  if (shows.part !== undefined && !root.querySelector(`[part~="${shows.part}"]`))
+    absent.push(`part ${shows.part}`);
   if (shows.reason !== undefined && element.result?.reason !== shows.reason)
     absent.push(`reason ${shows.reason}, not ${String(element.result?.reason)}`);
   return absent;

@@ -5,7 +5,14 @@ import { drawChallenge } from '../../src/core/challenge/actions.js';
 import type { ChallengePair } from '../../src/core/challenge/actions.js';
 import type { ErrorCode } from '../../src/index.js';
 import type { BrowserSession } from '../../src/session/wire.js';
-import { drawPerson, fakeCameraError, fakeCameraStream, installFakeCamera } from '../../src/testing/index.js';
+import {
+  drawPerson,
+  fakeCamera,
+  fakeCameraError,
+  fakeCameraStream,
+  FakePermission,
+  installFakeCamera,
+} from '../../src/testing/index.js';
 import type { FakeCameraOptions, FakeCameraPainter } from '../../src/testing/index.js';
 import { nextChallenge } from '../../src/verify/draw-challenge.js';
 
@@ -17,7 +24,7 @@ export const together =
   (...installs: readonly Install[]): Install =>
   () => {
     const giveBack = installs.map((install) => install());
-    return () => giveBack.forEach((give) => give());
+    return () => giveBack.reverse().forEach((give) => give());
   };
 
 /** One moment: screenshots of stories are to be the same each time. */
@@ -28,6 +35,24 @@ export const camera =
   (options: FakeCameraOptions = {}): Install =>
   () =>
     installFakeCamera(() => fakeCameraStream({ draw: holdStill, ...options }));
+
+/** Two of them, to choose from. */
+export const twoCameras: Install = () =>
+  installFakeCamera([
+    fakeCamera('still', { draw: holdStill, label: 'Front camera' }),
+    fakeCamera('still', { draw: holdStill, label: 'Camera on the shelf' }),
+  ]);
+
+/** Three, of which the first is pulled out after a moment. */
+export const oneOfThree: Install = () =>
+  installFakeCamera([
+    fakeCamera('unplugged', { draw: holdStill, label: 'Front camera', afterMs: 1000 }),
+    fakeCamera('still', { draw: holdStill, label: 'Camera on the shelf' }),
+    fakeCamera('still', { draw: holdStill, label: 'Camera at the door' }),
+  ]);
+
+/** The browser would ask for the camera. */
+export const unasked: Install = () => new FakePermission('prompt').install();
 
 /** A camera that cannot be opened. */
 export const refusing =

@@ -133,7 +133,8 @@ describe('the catalogue', () => {
         );
         assert.deepEqual(
           logged,
-          events.map(({ name }) => name),
+          // That one comes with every frame: nobody could read the others.
+          events.map(({ name }) => name).filter((name) => name !== 'faceguard-update'),
         );
       });
     });

@@ -102,7 +102,7 @@ describe('FakeVerify', () => {
     expect([...FakeVerify.observedAttributes].sort()).to.deep.equal(
       attributes.map(({ name }) => name).sort(),
     );
-    expect([...EVENTS, 'faceguard-challenge', 'faceguard-hint'].sort()).to.deep.equal(
+    expect([...EVENTS, 'faceguard-challenge', 'faceguard-hint', 'faceguard-update'].sort()).to.deep.equal(
       events.map(({ name }) => name).sort(),
     );
   });

@@ -95,7 +95,7 @@ describe('checkLimits() and formatReport()', () => {
     assert.match(text, /faceguard-elements 1\.2\.3; Chrome\/1; 2 × A processor/);
     assert.match(text, /SwiftShader \(software\)/);
     assert.match(text, /640 × 480, steady frame +20\.0 ms/);
-    assert.match(text, /total with liveness +1 +53 000 +7 000 000/);
+    assert.match(text, /total with liveness +1 +57 000 +7 000 000/);
     assert.match(text, /a look at the texture +12\.0 ms/);
     assert.match(
       text,
