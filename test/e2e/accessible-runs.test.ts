@@ -279,6 +279,7 @@ describe('a check by the accessibility tree alone', () => {
     test(`somebody out of place goes where they are told to: ${sentences.join(', ')}`, async () => {
       const watched = await site.open('/person.html');
       const { page } = watched;
+      await setCamera(site, page, 'prompt');
       if (isHandheld) await page.setViewport({ width: 390, height: 844, isMobile: true, hasTouch: true });
       await page.evaluate((start) => (globalThis as unknown as PersonPage).person.sit(start), place_);
       await place(page);
@@ -306,6 +307,7 @@ describe('a check by the accessibility tree alone', () => {
   test('somebody who cannot do an action, and is not recognised at first, hears how to go on', async () => {
     const watched = await site.open('/person.html');
     const { page } = watched;
+    await setCamera(site, page, 'prompt');
     await act(page, 'swapWith', 2);
     await place(page);
     const tree = await AccessibilityTree.of(page);
@@ -338,6 +340,7 @@ describe('a check by the accessibility tree alone', () => {
   test('the man of the footage, whom the real engine looks at, is approved', async () => {
     const watched = await site.open('/person.html');
     const { page } = watched;
+    await setCamera(site, page, 'prompt');
     await place(page, {
       film: '/footage/franck.webm',
       properties: { basePhoto: '/footage/franck_01829.jpg', liveness: 'passive' },
