@@ -30,11 +30,11 @@ export class AnnouncerController implements ReactiveController {
   /**
    * What the live region holds now. The host is updated when something else may be said.
    *
-   * @param text - What there is to say.
+   * @param text - What there is to say; `null` for nothing else than before.
    * @param isUrgent - It cannot wait: the user is asked for something.
    */
-  pace(text: string, isUrgent: boolean): string {
-    if (text === this.#said || (this.#pause !== null && !isUrgent)) return this.#said;
+  pace(text: string | null, isUrgent: boolean): string {
+    if (text === null || text === this.#said || (this.#pause !== null && !isUrgent)) return this.#said;
     this.#endPause();
     this.#said = text;
     this.#pause = this.#timers.set(() => {

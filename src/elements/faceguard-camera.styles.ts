@@ -24,7 +24,8 @@ export const cameraStyles = css`
     position: relative;
     display: grid;
     grid-template-rows: minmax(0, 1fr);
-    inline-size: min(100%, calc(var(--_max-height) * var(--_shape)));
+    --_widest: min(100%, calc(var(--_max-height) * var(--_shape)));
+    inline-size: var(--_widest);
     block-size: 100%;
     margin-inline: auto;
     overflow: hidden;
@@ -33,6 +34,13 @@ export const cameraStyles = css`
     box-shadow: inset 0 0 0 1px rgb(255 255 255 / 9%);
     color: var(--_color-on-stage);
     isolation: isolate;
+  }
+
+  /* Whole pixels: a line of the stage would show beside a picture that ends within one. */
+  @supports (inline-size: round(down, 1px, 2px)) {
+    .frame {
+      inline-size: round(down, var(--_widest), 2px);
+    }
   }
 
   /* The shape is a child's, so that a long error text can make the frame higher. */

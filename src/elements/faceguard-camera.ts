@@ -267,6 +267,7 @@ export class FaceGuardCamera extends LitElement {
           disablepictureinpicture
           disableremoteplayback
           aria-label=${this.#localize.term('cameraPreview')}
+          aria-hidden=${status === 'live' ? nothing : 'true'}
           ?data-live=${status === 'live'}
           ?data-mirrored=${this.#isMirrored}
           @resize=${this.#onResize}

@@ -36,6 +36,13 @@ export const verifyStyles = css`
     isolation: isolate;
   }
 
+  /* Whole pixels: a line of the stage would show beside a picture that ends within one. */
+  @supports (inline-size: round(down, 1px, 2px)) {
+    .frame {
+      inline-size: round(down, var(--_widest), 2px);
+    }
+  }
+
   /* As large as the preview; a narrow one grows with a long text. The stage would show around its corners. */
   .frame[data-panel] {
     aspect-ratio: auto;

@@ -434,6 +434,7 @@ export class FaceGuardVerify extends LitElement {
       ? { isPanel: false, view: nothing }
       : screenView(model, this.#actions);
     const { polite, isUrgent, assertive } = speechOf(model);
+    const isLive = this.#verify.camera.status === 'live';
     const isOver = model.flow.phase === 'closed' || this.#isHeadless;
     return html`
       <slot name="header"></slot>
@@ -456,7 +457,8 @@ export class FaceGuardVerify extends LitElement {
           disablepictureinpicture
           disableremoteplayback
           aria-label=${terms.labels.cameraPreview}
-          ?data-live=${this.#verify.camera.status === 'live'}
+          aria-hidden=${isLive ? nothing : 'true'}
+          ?data-live=${isLive}
           ?data-mirrored=${!this.noMirror}
         ></video>
         ${view}${isOver ? nothing : closeView(terms, () => this.cancel())}

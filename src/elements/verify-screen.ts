@@ -129,7 +129,8 @@ export function screenView(
 
 /** What screen readers are given. */
 export interface Speech {
-  readonly polite: string;
+  /** `null`: nothing else than what is being said. */
+  readonly polite: string | null;
   /** Does not wait for what is being said. */
   readonly isUrgent: boolean;
   /** Of ends. */
@@ -148,7 +149,11 @@ function politeSpeech({
   const progress = challengeOf(flow);
   if (progress && !isObstacle(guidance?.hint ?? null))
     return { polite: challengeSpeech(terms, progress), isUrgent: true };
-  if (guidance) return { polite: hintSpeech(terms, guidance), isUrgent: false };
+  if (guidance) {
+    // What is up was true a moment ago: whoever has just done it is not to hear it once more.
+    const isStale = 'hints' in flow && seenHint(flow.hints) !== guidance.hint;
+    return { polite: isStale ? null : hintSpeech(terms, guidance), isUrgent: false };
+  }
   return { polite: announcements[statusOf(flow)], isUrgent: true };
 }
 

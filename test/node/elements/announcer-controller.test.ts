@@ -64,6 +64,7 @@ describe('AnnouncerController', () => {
     announcer.pace('One', false);
     timer.fire();
     assert.equal(announcer.pace('One', false), 'One');
+    assert.equal(announcer.pace(null, true), 'One');
     assert.equal(timer.pending, null);
     announcer.pace('Two', false);
     announcer.hostDisconnected();
