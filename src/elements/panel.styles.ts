@@ -20,6 +20,8 @@ export const panel = css`
     background: var(--_color-surface);
     color: var(--_color-text);
     text-align: center;
+    /* At twice the size a long word can be wider than a phone. */
+    overflow-wrap: anywhere;
   }
 
   .message {

@@ -29,6 +29,7 @@ import { fetchLanguage } from '../../../src/i18n/language-files.js';
 import { en } from '../../../src/i18n/locales/en.js';
 import { LANGUAGE_TAGS } from '../../../src/i18n/tags.js';
 import type { Terms } from '../../../src/i18n/terms.js';
+import { overflowing } from '../../support/overflowing.js';
 
 class ScreenHost extends LitElement {
   static override styles = [tokens, controls, preview, panel, verifyStyles, challengeStyles];
@@ -151,22 +152,6 @@ function* screensOf(terms: Terms): Generator<Screen, void, undefined> {
       };
 }
 
-/** What sticks out of the frame, or is cut off by its own box. */
-function overflowing(host: ScreenHost): string[] {
-  const frame = host.shadowRoot?.querySelector('.frame');
-  if (!frame) throw new Error('no frame');
-  const around = frame.getBoundingClientRect();
-  const shown = [
-    ...frame.querySelectorAll<HTMLElement>('.panel *, .hint, .hint *, .actions *, button'),
-  ].filter((element) => element instanceof HTMLElement && element.getClientRects().length > 0);
-  return shown.flatMap((element) => {
-    const { left, right } = element.getBoundingClientRect();
-    const isOut = left < around.left - 1 || right > around.right + 1;
-    const isCut = element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0;
-    return isOut || isCut ? [`${element.className || element.tagName}: ${element.textContent.trim()}`] : [];
-  });
-}
-
 describe('at 320 pixels', () => {
   for (const tag of ['en', ...LANGUAGE_TAGS] as const) {
     it(`everything fits, in ${tag}`, async () => {
@@ -178,7 +163,9 @@ describe('at 320 pixels', () => {
         Object.assign(host, { terms, screen, isPanel });
         host.requestUpdate();
         await host.updateComplete;
-        found.push(...overflowing(host).map((what) => `${name}: ${what}`));
+        const frame = host.shadowRoot?.querySelector('.frame');
+        if (!frame) throw new Error('no card');
+        found.push(...overflowing(frame).map((what) => `${name}: ${what}`));
       }
       expect(found).to.deep.equal([]);
     });
