@@ -93,4 +93,5 @@ export const ErrorOfThePage = scene(
 export const YourOwn: Story = {
   name: 'Your own camera',
   ...scene({ status: 'idle' }, () => () => undefined, { autostart: false }),
+  parameters: { shows: { status: 'idle' }, screenshots: 'none: looks like Idle' },
 };

@@ -21,7 +21,7 @@ import farRecording from '../test/recordings/cap12-far.jsonl?raw';
 import turnsRecording from '../test/recordings/synthetic-left-right.jsonl?raw';
 import { storyElement } from './support/element.js';
 import type { Attributes } from './support/element.js';
-import { HalfLoadedEngine, RecordedEngine } from './support/engines.js';
+import { HalfLoadedEngine, RecordedEngine, SlowEngine } from './support/engines.js';
 import { argTypesOf, eventsOf } from './support/manifest.js';
 import { playUntilSettled, settle } from './support/settle.js';
 import type { Shows } from './support/settle.js';
@@ -151,7 +151,8 @@ const guiding = (hint: Obstacle): Story =>
   scene({
     shows: { status: 'guiding', hint },
     args: { 'face-timeout-ms': FOREVER_MS },
-    engine: scripted({ observe: seeing(hint) }),
+    // Long enough for a hint to follow another one, and not long enough for one to be ignored.
+    engine: () => new SlowEngine({ observe: seeing(hint) }, 1500),
   });
 
 export const NoFace = guiding('no_face');
@@ -179,22 +180,14 @@ export const TwoCameras = scene({
   shows: { status: 'guiding', hint: 'no_face', part: 'camera-select' },
   args: { 'face-timeout-ms': FOREVER_MS },
   install: twoCameras,
-  engine: scripted({ observe: seeing('no_face') }),
+  engine: () => new SlowEngine({ observe: seeing('no_face') }, 1500),
 });
 
-/** A good face, gone in every other frame: the hint stays, and there are never enough frames. */
+/** A good face, of which there are never enough frames. */
 export const Ready = scene({
   shows: { status: 'guiding', hint: 'ready' },
   args: { 'face-timeout-ms': FOREVER_MS },
-  engine: () => {
-    let isThere = false;
-    return new FakeEngine({
-      observe: (atMs) => {
-        isThere = !isThere;
-        return isThere ? sketchObservation(atMs, {}) : sketchObservation(atMs);
-      },
-    });
-  },
+  engine: () => new SlowEngine({}, 0),
 });
 
 /** Landmarks of a man too far from the camera, as they were seen. */
@@ -260,6 +253,7 @@ export const MoveCloserRecognised = recognised('move_closer');
 
 /** Both actions, from the first hint to the end. */
 export const Challenge = scene({
+  screenshots: 'none: ends as Approved',
   shows: { reason: 'approved', label: 'successTitle' },
   args: { liveness: 'active' },
   engine: (element) => {
@@ -270,6 +264,7 @@ export const Challenge = scene({
 
 /** A man's landmarks as they were seen, his head turned by calculation: to the left, then to the right. */
 export const RecordedChallenge: Story = recorded(turnsRecording, {
+  screenshots: 'none: ends as Approved',
   shows: { reason: 'approved', label: 'successTitle' },
   args: { liveness: 'active' },
   install: drawing('turn_left', 'turn_right'),
@@ -297,6 +292,7 @@ function recorded(text: string, { install = () => () => undefined, ...rest }: Sc
 
 /** Nothing is asked of the person on the photo, who is watched for about three seconds. */
 export const Passive = scene({
+  screenshots: 'none: ends as Approved',
   shows: { reason: 'approved', label: 'successTitle' },
   args: { liveness: 'passive' },
 });

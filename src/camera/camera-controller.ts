@@ -273,9 +273,12 @@ export class CameraController implements ReactiveController {
     }
 
     this.#operation = null;
-    this.#chosenDeviceId = switchFailure ? this.#provenDeviceId : this.#chosenDeviceId;
-    this.#provenDeviceId = this.#chosenDeviceId;
     this.#info = this.#describe(video);
+    const { deviceId } = this.#info;
+    this.#chosenDeviceId = switchFailure ? this.#provenDeviceId : this.#chosenDeviceId;
+    // Another one was taken, as the chosen one could not be had.
+    if (deviceId !== undefined && deviceId !== this.#chosenDeviceId) this.#chosenDeviceId = undefined;
+    this.#provenDeviceId = this.#chosenDeviceId;
     this.#set('live');
     // Only now do browsers tell what they are called.
     void this.#listCameras();

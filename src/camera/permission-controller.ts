@@ -24,6 +24,7 @@ export class PermissionController implements ReactiveController {
   #state: CameraPermission = 'unknown';
   /** Ends what listens to the browser's answer. */
   #following: AbortController | null = null;
+  #answer: Promise<void> = Promise.resolve();
 
   constructor(host: ReactiveControllerHost, options: PermissionControllerOptions = {}) {
     this.#host = host;
@@ -41,7 +42,12 @@ export class PermissionController implements ReactiveController {
     this.#following?.abort();
     const following = new AbortController();
     this.#following = following;
-    await this.#follow(following.signal);
+    this.#answer = this.#follow(following.signal);
+    // A host that was moved meanwhile has asked once more.
+    for (let answer: Promise<void> | null = null; answer !== this.#answer;) {
+      answer = this.#answer;
+      await answer;
+    }
     return this.#state;
   }
 

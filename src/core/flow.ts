@@ -32,8 +32,7 @@ const prepare = (attempt: number): FlowStep => ({
 
 /** Not in the middle of a challenge: what was asked for would be lost with the camera. */
 function restart(state: FlowState): FlowStep {
-  if (state.phase === 'offering') return prepare(state.attempt + 1);
-  if (state.phase !== 'preparing' && state.phase !== 'guiding') return stay(state);
+  if (state.phase !== 'guiding') return stay(state);
   const { state: preparing, effects } = prepare(state.attempt);
   return { state: preparing, effects: [{ type: 'discard' }, { type: 'release' }, ...effects] };
 }

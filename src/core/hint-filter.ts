@@ -31,6 +31,13 @@ const show = (hint: Hint, atMs: number): HintFilter => ({
   candidateSinceMs: atMs,
 });
 
+/** The filter after time that nobody was told anything in, and that therefore does not count. */
+export const afterPause = (filter: HintFilter, pausedMs: number): HintFilter => ({
+  ...filter,
+  shownSinceMs: filter.shownSinceMs + pausedMs,
+  candidateSinceMs: filter.candidateSinceMs + pausedMs,
+});
+
 function insist(filter: HintFilter, atMs: number): HintFilter {
   const { shown, shownSinceMs, isInsistent } = filter;
   if (isInsistent || shown === 'ready' || atMs - shownSinceMs < HINT_TIMING.insistMs) return filter;

@@ -21,7 +21,7 @@ const list = ({ labels }: Terms, { cameras, current, onChoose }: CameraPicker): 
     aria-label=${labels.chooseCamera}
     @change=${({ target }: Event) => onChoose((target as HTMLSelectElement).value)}
   >
-    ${current === undefined ? html`<option value="" disabled selected>${labels.chooseCamera}</option>` : nothing}
+    ${!cameras.some(({ deviceId }) => deviceId === current) ? html`<option value="" disabled selected>${labels.chooseCamera}</option>` : nothing}
     ${cameras.map(
       ({ deviceId, label }, at) =>
         html`<option value=${deviceId} .selected=${deviceId === current}>

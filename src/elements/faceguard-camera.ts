@@ -138,14 +138,12 @@ export class FaceGuardCamera extends LitElement {
 
   constructor() {
     super();
-    this.addController(
-      new PermissionController(this, {
-        onChange: (state) => {
-          // Allowed in the browser's settings: nobody should have to press a button as well.
-          if (state === 'granted' && this.error === 'camera_permission_denied') void this.start();
-        },
-      }),
-    );
+    void new PermissionController(this, {
+      onChange: (state) => {
+        // Allowed in the browser's settings: nobody should have to press a button as well.
+        if (state === 'granted' && this.error === 'camera_permission_denied') void this.start();
+      },
+    });
   }
 
   override connectedCallback(): void {
@@ -274,7 +272,7 @@ export class FaceGuardCamera extends LitElement {
         ></video>
         ${this.#renderPlaceholder()}
         <div part="overlay" class="overlay"><slot></slot></div>
-        ${this.controls === 'picker' && status === 'live' ? this.#renderPicker() : nothing}
+        ${this.controls === 'picker' && (status === 'live' || status === 'starting') ? this.#renderPicker() : nothing}
         ${this.error ? this.#renderError(this.error) : nothing}
       </div>
       <div class="visually-hidden" role="status" lang=${this.#localize.terms.locale}>${this.#statusText}</div>

@@ -39,13 +39,14 @@ import { challengeStyles } from './challenge.styles.js';
 import { controls } from './controls.styles.js';
 import { attachInternals, showState } from './custom-states.js';
 import { verifyStyles } from './faceguard-verify.styles.js';
+import { isFocusNowhere } from './focus.js';
 import { vibrate } from './haptics.js';
 import type { IntroFacts } from './panel-views.js';
 import { panel } from './panel.styles.js';
 import { preview } from './preview.styles.js';
 import { closeView } from './stage-views.js';
 import type { LoadProgress } from './stage-views.js';
-import { THIS_BROWSER } from './this-browser.js';
+import { isHandheld, THIS_BROWSER } from './this-browser.js';
 import { tokens } from './tokens.styles.js';
 import { touchBetween } from './touch.js';
 import { screenView, speechOf } from './verify-screen.js';
@@ -263,12 +264,13 @@ export class FaceGuardVerify extends LitElement {
     retry: () => this.retry(),
     leave: () => this.leave(),
     swapChallenge: () => this.swapChallenge(),
-    switchCamera: (deviceId) => this.#verify.switchCamera(deviceId),
-    chooseCamera: (deviceId) => this.#verify.camera.choose(deviceId),
+    switchCamera: (deviceId) => this.switchCamera(deviceId),
   };
   #result: CloseMessage | null = null;
   #followed: FlowState = INITIAL_FLOW;
   #isLit = false;
+  /** The user was told what the browser will ask, and has pressed a button since. */
+  #isTold = false;
   #emittedStatus: VerifyStatus = 'idle';
   #shownView = '';
   #hadFocus = false;
@@ -294,6 +296,7 @@ export class FaceGuardVerify extends LitElement {
   }
 
   protected override willUpdate(): void {
+    this.#hadFocus ||= this.shadowRoot?.activeElement != null;
     showState(this.#internals, VERIFY_STATUSES, this.status);
   }
 
@@ -302,10 +305,12 @@ export class FaceGuardVerify extends LitElement {
     const view = this.#verify.isAsking ? 'asking' : this.#verify.session.state.phase;
     // A button that was pressed is gone with its screen: the keyboard goes on in the next one.
     const held = this.shadowRoot?.activeElement;
-    const isGone = this.#hadFocus && !held;
+    const isGone = this.#hadFocus && !held && isFocusNowhere(this);
     if (isGone || (view !== this.#shownView && held)) this.focus();
     this.#shownView = view;
     this.#hadFocus = false;
+    // Nobody is left to press the button that it waits for.
+    if (changed.has('controls') && this.#isHeadless && this.#verify.isAsking) this.#verify.allowCamera();
     emit(this, 'faceguard-update', null);
   }
 
@@ -324,7 +329,7 @@ export class FaceGuardVerify extends LitElement {
    * so long that more help is due; `null` while nothing is looked at.
    */
   get guidance(): Guidance | null {
-    return guidanceOf(this.#verify.session.state, this.#isHandheld);
+    return guidanceOf(this.#verify.session.state, isHandheld());
   }
 
   /** What the user is asked to do, and how far that is; `null` while nothing is asked. */
@@ -385,7 +390,9 @@ export class FaceGuardVerify extends LitElement {
   /** Starts the flow; a running one goes on. After an end it begins anew. */
   start(): void {
     if (this.status === 'closed') this.reset();
-    this.#verify.start(this.#request());
+    const isTold = this.#isTold;
+    this.#isTold = false;
+    this.#verify.start(this.#request(), isTold);
   }
 
   /** Ends the flow as canceled. Does nothing when it has ended already. */
@@ -406,6 +413,20 @@ export class FaceGuardVerify extends LitElement {
   /** Ends the flow with the outcome on screen, where another attempt is offered. */
   leave(): void {
     this.#verify.session.leave();
+  }
+
+  /**
+   * The cameras of this device, as of `<faceguard-camera>`.
+   *
+   * @throws {FaceGuardError} with a camera code.
+   */
+  listDevices(): Promise<MediaDeviceInfo[]> {
+    return this.#verify.camera.listDevices();
+  }
+
+  /** Uses another camera: while the user is guided at once, the attempt beginning anew, else the next time that one is opened. */
+  switchCamera(deviceId: string): void {
+    this.#verify.switchCamera(deviceId);
   }
 
   /** Back to the first screen, without a message. */
@@ -459,7 +480,7 @@ export class FaceGuardVerify extends LitElement {
           aria-label=${terms.labels.cameraPreview}
           aria-hidden=${isLive ? nothing : 'true'}
           ?data-live=${isLive}
-          ?data-mirrored=${!this.noMirror}
+          ?data-mirrored=${this.#isMirrored}
         ></video>
         ${view}${isOver ? nothing : closeView(terms, () => this.cancel())}
         ${this.#isHeadless ? html`<slot></slot>` : nothing}
@@ -477,8 +498,9 @@ export class FaceGuardVerify extends LitElement {
     return this.controls === 'none';
   }
 
-  get #isHandheld(): boolean {
-    return matchMedia('(pointer: coarse)').matches;
+  /** A camera that looks away from the user is no mirror. */
+  get #isMirrored(): boolean {
+    return !this.noMirror && this.#verify.camera.info?.facingMode !== 'environment';
   }
 
   get #model(): ScreenModel {
@@ -490,9 +512,9 @@ export class FaceGuardVerify extends LitElement {
       isAsking,
       intro: this.#intro,
       load: this.loadProgress,
-      isMirrored: !this.noMirror,
+      isMirrored: this.#isMirrored,
       browser: THIS_BROWSER,
-      isHandheld: this.#isHandheld,
+      isHandheld: isHandheld(),
       cameras: { cameras: camera.cameras, current: camera.chosenDeviceId },
     };
   }
@@ -525,8 +547,8 @@ export class FaceGuardVerify extends LitElement {
 
   /** The first screen says already that the browser will ask. */
   #startFromIntro(): void {
-    if (this.status === 'closed') this.reset();
-    this.#verify.start(this.#request(), true);
+    this.#isTold = true;
+    this.start();
   }
 
   #autostart(): void {

@@ -120,7 +120,7 @@ export const panel = css`
   }
 
   .round:focus-visible,
-  .round:has(.choice:focus-visible) {
+  .round:focus-within {
     outline: 3px solid var(--_color-oval);
     outline-offset: 2px;
     /* Under it something dark: a picture can be as light as the ring. */

@@ -43,10 +43,8 @@ export interface ScreenActions {
   readonly retry: () => void;
   readonly leave: () => void;
   readonly swapChallenge: () => void;
-  /** Uses another camera from now on. */
+  /** Uses another camera: now, or in the next attempt. */
   readonly switchCamera: (deviceId: string) => void;
-  /** Uses another camera in the next attempt. */
-  readonly chooseCamera: (deviceId: string) => void;
 }
 
 const isObstacle = (hint: Hint | null): hint is Obstacle => hint !== null && hint !== 'ready';
@@ -78,7 +76,7 @@ function panelView(model: ScreenModel, actions: ScreenActions): TemplateResult |
       endWords(model, ending),
       attemptsNote(model),
       isOffering ? offered : [],
-      isCameras ? pickerField(terms, { ...cameras, onChoose: actions.chooseCamera }) : nothing,
+      isCameras ? pickerField(terms, { ...cameras, onChoose: actions.switchCamera }) : nothing,
     );
   }
   if (isAsking)

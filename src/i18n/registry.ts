@@ -16,10 +16,10 @@ const tell = (): void => listeners.forEach((listener) => listener());
 
 /** Words, and others in the place of some of them: a language with a page's own, or one override after another. */
 function merge<T extends TermsOverride>(first: T, second: TermsOverride): T {
-  const parts = Object.entries(second).map(([part, words]) => [
-    part,
-    { ...first[part as keyof TermsOverride], ...words },
-  ]);
+  const parts = Object.entries(second)
+    // Neither its name nor its direction is a page's to change.
+    .filter(([, words]) => typeof words === 'object')
+    .map(([part, words]) => [part, { ...first[part as keyof TermsOverride], ...words }]);
   return { ...first, ...(Object.fromEntries(parts) as TermsOverride) };
 }
 

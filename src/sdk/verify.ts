@@ -110,7 +110,7 @@ export async function verify(options: VerifyOptions): Promise<VerifyResult> {
     // Whoever has left has seen why already; and without the elements there is nothing to see.
     if (element && message.reason !== 'canceled' && status !== 'error' && !over.signal.aborted) {
       await speakLike(element, dialog);
-      await dialog.linger(message.reason === 'approved' ? SUCCESS_SHOWN_MS : null);
+      if (!over.signal.aborted) await dialog.linger(message.reason === 'approved' ? SUCCESS_SHOWN_MS : null);
     }
     return toResult(message);
   } finally {

@@ -6,6 +6,7 @@ import type { CameraOpenErrorCode } from '../camera/camera-errors.js';
 import { fakeCameraError } from './camera-error.js';
 import { FakeCamera } from './fake-camera.js';
 import type { FakeCameraKind, FakeCameraSettings } from './fake-camera.js';
+import { FakePermission } from './fake-permission.js';
 import * as kit from './index.js';
 import { installFakeCamera } from './install-camera.js';
 import type { Outcome } from './outcome.js';
@@ -30,6 +31,8 @@ export interface BrowserTestingOptions {
     | readonly (FakeCameraKind | CameraDescription)[]
     | { readonly error: CameraOpenErrorCode }
     | undefined;
+  /** What the browser says of the camera's permission; `granted` with any of the others, else the browser's own. */
+  readonly permission?: PermissionState | undefined;
   /** How every flow of the page ends; a list is one an attempt. With it the engine is fake. */
   readonly outcome?: Outcome | readonly Outcome[] | undefined;
   readonly hints?: ScriptOptions['hints'];
@@ -44,6 +47,8 @@ export type BrowserTesting = typeof kit & {
   readonly uninstall: () => void;
   /** The cameras in place, to be unplugged and muted. */
   readonly cameras: readonly FakeCamera[];
+  /** The permission in place, to be changed; `null` where none was asked for. */
+  readonly permission: FakePermission | null;
   /** The close messages of the page so far, oldest first. */
   readonly closes: readonly CloseMessage[];
 };
@@ -59,7 +64,7 @@ declare global {
 type Cameras = CameraChoice | readonly CameraChoice[];
 type CameraChoice = FakeCameraKind | CameraDescription;
 
-const KNOWN = ['camera', 'outcome', 'hints', 'liveness'];
+const KNOWN = ['camera', 'permission', 'outcome', 'hints', 'liveness'];
 
 const toCamera = (description: FakeCameraKind | CameraDescription): FakeCamera => {
   if (typeof description === 'string') return new FakeCamera(description);
@@ -68,6 +73,7 @@ const toCamera = (description: FakeCameraKind | CameraDescription): FakeCamera =
 };
 
 let cameras: readonly FakeCamera[] = [];
+let permission: FakePermission | null = null;
 let undo: (() => void)[] = [];
 const closes: CloseMessage[] = [];
 
@@ -75,13 +81,25 @@ function uninstall(): void {
   undo.reverse().forEach((each) => each());
   undo = [];
   cameras = [];
+  permission = null;
 }
 
-function install({ camera, outcome, hints, liveness, ...others }: BrowserTestingOptions): void {
+function install({
+  camera,
+  permission: state,
+  outcome,
+  hints,
+  liveness,
+  ...others
+}: BrowserTestingOptions): void {
   const unknown = Object.keys(others);
   if (unknown.length > 0)
     throw new TypeError(`FaceGuardTesting knows no ${unknown.join(', ')}: ${KNOWN.join(', ')}`);
   uninstall();
+  if (state !== undefined) {
+    permission = new FakePermission(state);
+    undo.push(permission.install());
+  }
   if (typeof camera === 'object' && 'error' in camera) {
     const { error } = camera;
     undo.push(
@@ -108,6 +126,9 @@ if (typeof (globalThis as Partial<typeof globalThis>).FaceGuardTesting?.install 
     uninstall,
     get cameras() {
       return cameras;
+    },
+    get permission() {
+      return permission;
     },
     get closes() {
       return closes;

@@ -77,6 +77,7 @@ export class FakeCamera {
   readonly #watchers = new Set<() => void>();
   #isPlugged = true;
   #isMuted = false;
+  #unplugging: ReturnType<typeof setTimeout> | undefined;
 
   /** @throws {TypeError} for a kind that there is not, and for a `video` without `from`. */
   constructor(kind: FakeCameraKind = 'still', settings: FakeCameraSettings = {}) {
@@ -115,7 +116,7 @@ export class FakeCamera {
       if (this.kind === 'video' && source?.isVideo !== true)
         throw new DOMException('What a video camera films is no video.', 'NotReadableError');
       const stream = this.#film(source);
-      if (this.kind === 'unplugged' && Number.isFinite(afterMs)) setTimeout(() => this.unplug(), afterMs);
+      if (this.kind === 'unplugged' && Number.isFinite(afterMs)) this.#unplugIn(afterMs);
       return stream;
     } catch (error) {
       source?.close();
@@ -125,6 +126,7 @@ export class FakeCamera {
 
   /** Pulls it out: its tracks end, with an event, and it is in no list any more. */
   unplug(): void {
+    clearTimeout(this.#unplugging);
     if (!this.#isPlugged) return;
     this.#isPlugged = false;
     for (const open of this.#open) open.breakOff();
@@ -159,6 +161,11 @@ export class FakeCamera {
     return () => void this.#watchers.delete(onChange);
   }
 
+  #unplugIn(afterMs: number): void {
+    clearTimeout(this.#unplugging);
+    this.#unplugging = setTimeout(() => this.unplug(), afterMs);
+  }
+
   #film(source: PictureSource | null): MediaStream {
     const { width, height, frameRate } = { ...(source && sizeOf(source)), ...given(this.#settings) };
     const paint = this.#painter(source);
@@ -184,6 +191,7 @@ export class FakeCamera {
       },
       onOver: () => {
         this.#open.delete(open);
+        if (this.#open.size === 0) clearTimeout(this.#unplugging);
         source?.close();
       },
     });

@@ -11,6 +11,7 @@ import type { FlowEffect, FlowInput, FlowState } from '../core/flow.js';
 import type { Hint, Observation, Stage } from '../core/types.js';
 import { emit } from '../events/emit.js';
 import { FakeActor } from './fake-actor.js';
+import { isServerError } from './fake-session.js';
 import { sketchObservation } from './observations.js';
 import type { Script } from './script.js';
 import { seeing } from './sights.js';
@@ -52,6 +53,7 @@ export class FakeFlow {
   #stages: readonly Stage[] = [];
   #request: FakeFlowRequest | null = null;
   #script: Script | null = null;
+  #hasRead = false;
   #nowMs = 0;
   /** Changes whenever what is under way is not wanted any more. */
   #turn = {};
@@ -64,6 +66,11 @@ export class FakeFlow {
 
   get state(): FlowState {
     return this.#state;
+  }
+
+  /** Whether a session's server has told of the session, where there is one. */
+  get hasRead(): boolean {
+    return this.#hasRead;
   }
 
   get stages(): readonly Stage[] {
@@ -85,6 +92,7 @@ export class FakeFlow {
     if (phase !== 'idle' && phase !== 'warming' && phase !== 'warm') return;
     this.#request = request;
     this.#script = script ?? null;
+    this.#hasRead = false;
     this.#begin({ type: 'start' });
   }
 
@@ -164,6 +172,8 @@ export class FakeFlow {
       return this.#fail('invalid_options');
     }
     const message = this.#message;
+    const isTurnedAway = message?.reason === 'error' && isServerError(message.error);
+    this.#hasRead ||= !isTurnedAway;
     if (message?.reason === 'bypass_active' || message?.reason === 'no_base_photo')
       return this.#dispatch({ type: 'decided', message, isFinal: true });
     const error = message?.reason === 'error' ? message.error : null;

@@ -5,6 +5,9 @@ import type { CloseMessage } from '../core/close-message.js';
 import type { LivenessMode } from '../core/config.js';
 import type { BrowserSession, SessionStatus, VerificationResult } from '../session/wire.js';
 
+/** Id of every session that is made up. */
+export const MADE_UP_SESSION = 'ses_made_up';
+
 /** What a fake server decides, and how it asks for it. */
 export interface FakeSessionScript {
   /** How the attempt ends that is under way. */
@@ -89,7 +92,7 @@ export class FakeSession {
   #session(): BrowserSession {
     const { liveness, attemptsLeft } = this.#script();
     return {
-      id: 'ses_made_up',
+      id: MADE_UP_SESSION,
       status: this.#status(),
       policy: { liveness, max_attempts: attemptsLeft },
       attempts_left: attemptsLeft,

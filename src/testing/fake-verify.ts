@@ -16,6 +16,7 @@ import type { ReferencePhoto } from '../verify/reference.js';
 import { VERSION } from '../version.js';
 import { fakeTemplate } from './fake-engine.js';
 import { FakeFlow } from './fake-flow.js';
+import { MADE_UP_SESSION } from './fake-session.js';
 import { scriptOf, watchScripts } from './script.js';
 import { followsScripts } from './script-outcome.js';
 
@@ -40,6 +41,8 @@ export type VerifyApi = Pick<
   | 'cancel'
   | 'retry'
   | 'swapChallenge'
+  | 'listDevices'
+  | 'switchCamera'
   | 'leave'
   | 'reset'
   | 'preload'
@@ -319,6 +322,16 @@ export class FakeVerify extends Base implements VerifyApi {
     this.#flow.retry();
   }
 
+  /** There are no cameras here. */
+  async listDevices(): Promise<MediaDeviceInfo[]> {
+    return [];
+  }
+
+  /** There is nothing to switch to. */
+  switchCamera(): void {
+    // As in the real one with a camera that is gone: the flow goes on.
+  }
+
   /** Asks for another action: here nobody minds which. */
   swapChallenge(): void {
     // What is asked for is acted in the next moment.
@@ -367,10 +380,15 @@ export class FakeVerify extends Base implements VerifyApi {
     emit(this, 'faceguard-update', null);
   }
 
+  /** As the real one's on `scriptOutcome`: in a session that was read, its id. */
+  get #formValue(): string {
+    return this.sessionToken && this.#flow.hasRead ? MADE_UP_SESSION : JSON.stringify(this.#result);
+  }
+
   #updateForm(): void {
     // Test environments have only parts of these.
     const internals = this.#internals as Partial<ElementInternals> | null;
-    internals?.setFormValue?.(this.#result ? JSON.stringify(this.#result) : null);
+    internals?.setFormValue?.(this.#result ? this.#formValue : null);
     const isMissing = this.required && this.#result?.reason !== 'approved';
     internals?.setValidity?.(isMissing ? { valueMissing: true } : {}, isMissing ? 'Not verified.' : '');
   }

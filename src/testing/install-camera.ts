@@ -3,6 +3,7 @@
 import { FakeCamera } from './fake-camera.js';
 import { fakeCameraStream } from './fake-camera-stream.js';
 import { FakePermission } from './fake-permission.js';
+import { putOver } from './put-over.js';
 import { undoOnce } from './undo.js';
 import type { Undo } from './undo.js';
 
@@ -57,17 +58,19 @@ const toInfo = ({ id, label }: FakeCamera, isAllowed: boolean): MediaDeviceInfo 
 /** What is put over `navigator.mediaDevices`. */
 type Replacement = Partial<Pick<MediaDevices, 'getUserMedia' | 'enumerateDevices'>>;
 
-/** Puts functions over the browser's own, which are the prototype's and show again when ours are gone. */
 function replace(mediaDevices: MediaDevices, replacement: Replacement): () => void {
-  const undo = Object.entries(replacement).map(([name, value]) => {
-    const found = Object.getOwnPropertyDescriptor(mediaDevices, name);
-    Object.defineProperty(mediaDevices, name, { configurable: true, writable: true, value });
-    return () => {
-      if (found) Object.defineProperty(mediaDevices, name, found);
-      else Reflect.deleteProperty(mediaDevices, name);
-    };
-  });
+  const undo = Object.entries(replacement).map(([name, value]) => putOver(mediaDevices, name, value));
   return () => undo.forEach((each) => each());
+}
+
+/** As a browser in which somebody has said no, where a test says so; and yes, once a camera was given. */
+async function withPermission(open: () => MediaStream | Promise<MediaStream>): Promise<MediaStream> {
+  const permission = FakePermission.inForce;
+  if (permission?.state === 'denied')
+    throw new DOMException('The fake permission is denied.', 'NotAllowedError');
+  const stream = await open();
+  if (permission?.state === 'prompt') permission.change('granted');
+  return stream;
 }
 
 /** Cameras in a list: chosen by constraints, told of as they come and go. */
@@ -75,7 +78,7 @@ function installList(mediaDevices: MediaDevices, cameras: readonly FakeCamera[])
   let isAllowed = false;
   const restore = replace(mediaDevices, {
     getUserMedia: async (constraints) => {
-      const stream = await choose(cameras, constraints).open();
+      const stream = await withPermission(() => choose(cameras, constraints).open());
       isAllowed = true;
       return stream;
     },
@@ -102,19 +105,21 @@ function installList(mediaDevices: MediaDevices, cameras: readonly FakeCamera[])
  * @param cameras - One of `fakeCamera`, or several: then the page sees them in its list of devices, is told when one is
  * plugged in or out, and what is still open is stopped at the end. Or a function; throw a `fakeCameraError(…)` in it to
  * see a failure. By default a `fakeCameraStream()`.
- * Its permission reads as granted; put a `FakePermission` over it to see what a page says before it is.
+ * Its permission reads as granted, unless a `FakePermission` is installed, before or after: it decides then.
  */
 export function installFakeCamera(cameras: FakeCameras = () => fakeCameraStream()): Undo {
   const { mediaDevices } = navigator;
-  // Nobody is asked for a fake, and no page needs to say that somebody will be.
-  const forgetPermission = new FakePermission('granted').install();
+  // Nobody is asked for a fake, and no page needs to say that somebody will be; unless a test says otherwise.
+  const forgetPermission = FakePermission.inForce ? null : new FakePermission('granted').install();
   const restore =
     typeof cameras === 'function'
-      ? replace(mediaDevices, { getUserMedia: async (constraints) => cameras(constraints) })
+      ? replace(mediaDevices, {
+          getUserMedia: (constraints) => withPermission(async () => cameras(constraints)),
+        })
       : installList(mediaDevices, cameras instanceof FakeCamera ? [cameras] : cameras);
   return undoOnce(() => {
     restore();
-    forgetPermission();
+    forgetPermission?.();
   });
 }
 

@@ -3,6 +3,7 @@ import type { FaceGuardVerify } from '../elements/faceguard-verify.js';
 import { fakeCamera } from './fake-camera.js';
 import { installFakeCamera } from './install-camera.js';
 import type { Outcome } from './outcome.js';
+import { putOver } from './put-over.js';
 import { addScript, readScript, scriptOf } from './script.js';
 import type { Script, ScriptOptions, ScriptTarget } from './script.js';
 import { ScriptedFlow } from './scripted-flow.js';
@@ -21,15 +22,19 @@ export const followsScripts = (constructor: object): void => void watched.add(co
 
 const flows = new WeakMap<FaceGuardVerify, ScriptedFlow>();
 const byToken = new Map<string, ScriptedFlow>();
-/** The flow that asked for the camera last. */
-let latest: ScriptedFlow | null = null;
+/** Flows that are about to ask for the camera, in the order in which they will. */
+const opening = new Set<ScriptedFlow>();
 
 function flowOf(element: FaceGuardVerify, script: Script): ScriptedFlow {
   let flow = flows.get(element);
   if (!flow) {
     // What was loaded ahead of time was the real engine.
     if (element.status === 'ready') element.reset();
-    flow = new ScriptedFlow(element, script);
+    flow = new ScriptedFlow(element, script, (isOpening) => {
+      if (isOpening) opening.add(made);
+      else opening.delete(made);
+    });
+    const made = flow;
     flows.set(element, flow);
     byToken.set(flow.token, flow);
   }
@@ -47,8 +52,7 @@ function watchClass(constructor: VerifyClass): void {
       const script = scriptOf(this);
       const begins = this.status === 'idle' || this.status === 'ready' || this.status === 'closed';
       if (!script || !begins) return original.call(this);
-      latest = flowOf(this, script);
-      latest.run(script, () => original.call(this));
+      flowOf(this, script).run(script, () => original.call(this));
     };
   }
   const { preload } = constructor;
@@ -65,19 +69,13 @@ function watchRegistry(): () => void {
     watchClass(known);
     return () => undefined;
   }
-  const found = Object.getOwnPropertyDescriptor(customElements, 'define');
   const define = customElements.define.bind(customElements);
   // Elements that are in the page already start as soon as they are registered.
-  customElements.define = (name, constructor, options) => {
+  const ours: CustomElementRegistry['define'] = (name, constructor, options) => {
     if (name === TAG) watchClass(constructor as unknown as VerifyClass);
     define(name, constructor, options);
   };
-  const ours = customElements.define;
-  return () => {
-    if (customElements.define !== ours) return;
-    if (found) Object.defineProperty(customElements, 'define', found);
-    else Reflect.deleteProperty(customElements, 'define');
-  };
+  return putOver(customElements, 'define', ours);
 }
 
 /** The camera of scripted flows: whatever fake is in place, else a drawn person. */
@@ -88,9 +86,16 @@ function watchCamera(camera: ScriptOptions['camera']): () => void {
   const isFake = Object.hasOwn(mediaDevices, 'getUserMedia');
   const restorePicture = isFake && !camera ? () => undefined : installFakeCamera(camera ?? fakeCamera());
   const open = mediaDevices.getUserMedia.bind(mediaDevices);
-  const restore = installFakeCamera((constraints) =>
-    latest ? latest.openCamera(() => open(constraints)) : open(constraints),
-  );
+  const restore = installFakeCamera(async (constraints) => {
+    const [next] = opening;
+    if (!next) return open(constraints);
+    // After a failure it may ask once more; others are before it then.
+    opening.delete(next);
+    opening.add(next);
+    const stream = await next.openCamera(() => open(constraints));
+    opening.delete(next);
+    return stream;
+  });
   return () => {
     restore();
     restorePicture();
@@ -107,10 +112,7 @@ function watchFetch(): () => void {
     const flow = byToken.get(token ?? '');
     return flow ? flow.answer(input as Request) : original.call(globalThis, input, init);
   };
-  globalThis.fetch = ours;
-  return () => {
-    if (globalThis.fetch === ours) globalThis.fetch = original;
-  };
+  return putOver(globalThis, 'fetch', ours);
 }
 
 /**

@@ -52,6 +52,8 @@ export function readScript(
   if (unknown.length > 0) throw new TypeError(`a script has no ${unknown.join(', ')}`);
   const { hints = [], liveness } = options;
   for (const hint of hints) sightOf(hint);
+  if (hints.some((hint, at) => hint === hints[at + 1]))
+    throw new TypeError('a hint that is shown is not shown once more: hints follow others');
   if (liveness !== undefined && !LIVENESS_MODES.includes(liveness))
     throw new TypeError(`there is no liveness ${String(liveness)}: ${LIVENESS_MODES.join(', ')}`);
   return { target, messages: messagesOf(outcomes), options };

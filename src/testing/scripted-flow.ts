@@ -53,7 +53,9 @@ export class ScriptedFlow {
   readonly token = `made-up-${++flows}`;
   readonly engine: FakeEngine;
   readonly #element: FaceGuardVerify;
+  readonly #onOpening: (isOpening: boolean) => void;
   #script: Script;
+  #status: FaceGuardVerify['status'] = 'idle';
   #session: FakeSession | null = null;
   #attempt = 0;
   #hintsShown = 0;
@@ -64,9 +66,11 @@ export class ScriptedFlow {
   readonly #stage = new EventTarget();
   readonly #actor = new FakeActor(this.#stage);
 
-  constructor(element: FaceGuardVerify, script: Script) {
+  /** @param onOpening - Told when it is about to ask for the camera, and when it is not any more. */
+  constructor(element: FaceGuardVerify, script: Script, onOpening: (isOpening: boolean) => void) {
     this.#element = element;
     this.#script = script;
+    this.#onOpening = onOpening;
     this.engine = new FakeEngine(this.#engineScript());
   }
 
@@ -112,7 +116,7 @@ export class ScriptedFlow {
       message: this.message,
       attemptsLeft: Math.max(1, this.#script.messages.length - Math.max(this.#attempt, 1) + 1),
       // The page does not say: it is the server's to choose.
-      liveness: this.#script.options.liveness ?? 'active',
+      liveness: this.#needsChallenge ? 'active' : (this.#script.options.liveness ?? 'active'),
     }));
     return this.#session.answer(request);
   }
@@ -121,11 +125,16 @@ export class ScriptedFlow {
     return this.#script.messages.some((message) => message.reason === 'error' && message.error === error);
   }
 
+  /** Where nothing is asked, nothing can be late. */
+  get #needsChallenge(): boolean {
+    return this.#has('liveness_timeout');
+  }
+
   #settings(): Settings {
     const element = this.#element;
     const { messages, options } = this.#script;
     const shortMs = messages.length === 1 ? SHORT_MS : SHORT_BESIDE_OTHERS_MS;
-    const liveness = options.liveness ?? (this.#has('liveness_timeout') ? 'active' : element.liveness);
+    const liveness = this.#needsChallenge ? 'active' : (options.liveness ?? element.liveness);
     return {
       ...this.#referee(),
       engine: this.engine,
@@ -168,7 +177,8 @@ export class ScriptedFlow {
     return {
       observe: (timestampMs) => this.#observe(timestampMs),
       template: () =>
-        'confidence' in this.message ? fakeTemplateLike(this.message.confidence) : fakeTemplate(1),
+        // What was to end otherwise, and has come this far, is no success.
+        fakeTemplateLike('confidence' in this.message ? this.message.confidence : 0),
       get failing() {
         return failing();
       },
@@ -214,8 +224,12 @@ export class ScriptedFlow {
   }
 
   #onStatus(status: FaceGuardVerify['status']): void {
+    const before = this.#status;
+    this.#status = status;
+    this.#onOpening(status === 'loading');
     if (status === 'loading') {
-      this.#attempt++;
+      // With another camera, the same attempt begins anew.
+      if (before !== 'guiding') this.#attempt++;
       this.#hintsShown = 0;
       // An engine that failed to load in the attempt before is asked again.
       if (this.#failing()?.call === 'load') this.engine.close();

@@ -94,6 +94,11 @@ export class VerifySession {
   #captured: CapturedTemplate[] = [];
   /** Whether the texture model is asked: wanted, and there. */
   #hasTexture = false;
+  /** What others asked for while they were told of something. */
+  readonly #waiting: FlowInput[] = [];
+  #isBusy = false;
+  /** Another one after each reset. */
+  #turn = {};
   readonly #stages = new StageLog();
   #timings = new TimingLog();
 
@@ -145,7 +150,7 @@ export class VerifySession {
     void this.#dispatch({ type: 'retry' });
   }
 
-  /** Begins the attempt anew, where one is looking or about to, or offered: another camera was chosen. */
+  /** Begins the attempt anew, while it is guiding: another camera was chosen. */
   restart(): void {
     void this.#dispatch({ type: 'restart' });
   }
@@ -169,6 +174,8 @@ export class VerifySession {
   /** Back to the beginning, without a message; the engine stays warm. */
   reset(): void {
     if (this.#state.phase === 'idle') return;
+    this.#turn = {};
+    this.#waiting.length = 0;
     this.#release();
     this.#captured = [];
     this.#rules = {};
@@ -190,19 +197,52 @@ export class VerifySession {
     this.#options.onChange();
   }
 
-  /** Resolves when the effects that take time are done; the others have happened when it returns. */
+  /**
+   * Resolves when the effects that take time are done; the others have happened when it returns. Whoever is told of a change
+   * may ask for the next one there and then: that waits until this one is complete.
+   */
   async #dispatch(input: FlowInput): Promise<void> {
-    const { state, effects } = step(this.#state, input, this.flow);
+    if (this.#isBusy) {
+      this.#waiting.push(input);
+      return;
+    }
     const { signal } = this.#attempt ?? NOTHING_UNDER_WAY;
-    if (input.type === 'observation') this.#request?.referee.saw?.(input.observation, state);
-    this.#setState(state);
-    for (const effect of effects) {
-      const pending = this.#run(effect);
-      if (!pending) continue;
+    const turn = this.#turn;
+    let effects: Iterator<FlowEffect> | undefined;
+    let pending = this.#alone(() => {
+      const next = step(this.#state, input, this.flow);
+      if (input.type === 'observation') this.#request?.referee.saw?.(input.observation, next.state);
+      this.#setState(next.state);
+      effects = next.effects[Symbol.iterator]();
+      return this.#runSome(effects, turn);
+    });
+    while (pending) {
       await pending;
       // Canceled meanwhile: what was asked for next is not wanted any more.
       if (signal.aborted) return;
+      pending = this.#alone(() => effects && this.#runSome(effects, turn));
     }
+  }
+
+  /** Runs something that tells others, and then what they have asked for meanwhile. */
+  #alone<T>(run: () => T): T {
+    this.#isBusy = true;
+    try {
+      return run();
+    } finally {
+      this.#isBusy = false;
+      const next = this.#waiting.shift();
+      if (next) void this.#dispatch(next);
+    }
+  }
+
+  /** Runs effects up to the first that takes time; nothing is left to run after a reset. */
+  #runSome(effects: Iterator<FlowEffect>, turn: object): Promise<void> | undefined {
+    for (let next = effects.next(); !next.done && this.#turn === turn; next = effects.next()) {
+      const pending = this.#run(next.value);
+      if (pending) return pending;
+    }
+    return undefined;
   }
 
   #run(effect: FlowEffect): Promise<void> | undefined {

@@ -3,13 +3,36 @@ import { parseRecording } from '../../src/core/recording.js';
 import type { RecordedFrame } from '../../src/core/recording.js';
 import type { EngineFrame, EngineInfo, EngineLoadOptions, Observation } from '../../src/index.js';
 import { FakeEngine } from '../../src/testing/index.js';
-import type { FakeCameraPainter } from '../../src/testing/index.js';
+import type { FakeCameraPainter, FakeEngineScript } from '../../src/testing/index.js';
 
 /** An engine of which half has come. */
 export class HalfLoadedEngine extends FakeEngine {
   override load({ onProgress }: EngineLoadOptions = {}): Promise<EngineInfo> {
     onProgress?.(4_000_000, 8_000_000);
     return new Promise(() => undefined);
+  }
+}
+
+/** So seldom that no two frames belong together, and often enough to be taken for alive. */
+const SELDOM_MS = 9_000;
+
+/** An engine that soon looks seldom: what it has seen by then stays on the screen for a while. */
+export class SlowEngine extends FakeEngine {
+  readonly #quickMs: number;
+  #startMs: number | null = null;
+
+  /** @param quickMs - How long it sees every frame; 0 for one frame. */
+  constructor(script: FakeEngineScript, quickMs: number) {
+    super(script);
+    this.#quickMs = quickMs;
+  }
+
+  override async detect(frame: EngineFrame, timestampMs: number): Promise<Observation> {
+    const isFirst = this.#startMs === null;
+    this.#startMs ??= timestampMs;
+    if (!isFirst && timestampMs - this.#startMs >= this.#quickMs)
+      await new Promise((resolve) => setTimeout(resolve, SELDOM_MS));
+    return super.detect(frame, timestampMs);
   }
 }
 

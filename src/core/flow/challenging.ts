@@ -11,7 +11,7 @@ import {
 } from '../challenge/run.js';
 import type { ChallengeAction, ChallengePair } from '../challenge/actions.js';
 import type { FlowOptions } from '../config.js';
-import { filterHint } from '../hint-filter.js';
+import { afterPause, filterHint } from '../hint-filter.js';
 import { reportLiveness, resumeLiveness, watchLiveness, withAction } from '../liveness/watch.js';
 import type { LivenessState } from '../liveness/watch.js';
 import { assessQuality } from '../quality.js';
@@ -124,6 +124,7 @@ export const resumeChallenging = (state: ChallengingState, suspendedMs: number, 
     suspendedMs: null,
     aliveMs: atMs,
     previous: null,
+    hints: afterPause(state.hints, atMs - suspendedMs),
     liveness: resumeLiveness(state.liveness),
     challenge: resumeChallenge(state.challenge, atMs - suspendedMs),
   });

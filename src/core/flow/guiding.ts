@@ -5,7 +5,7 @@ import { beginChallenge } from '../challenge/run.js';
 import { CHALLENGE } from '../challenge/limits.js';
 import { CAPTURE, captureTimes } from '../config.js';
 import type { FlowOptions } from '../config.js';
-import { filterHint, NO_HINT } from '../hint-filter.js';
+import { afterPause, filterHint, NO_HINT } from '../hint-filter.js';
 import { NO_LIVENESS, reportLiveness, watchLiveness, withNeutral } from '../liveness/watch.js';
 import type { LivenessState } from '../liveness/watch.js';
 import { assessQuality } from '../quality.js';
@@ -181,6 +181,7 @@ export function resumeGuiding(state: GuidingState, suspendedMs: number, atMs: nu
     deadlineMs: state.deadlineMs + (atMs - suspendedMs),
     aliveMs: atMs,
     previous: null,
+    hints: afterPause(state.hints, atMs - suspendedMs),
     capture: null,
     rest: NO_REST,
     liveness: { ...NO_LIVENESS, camera: state.camera },

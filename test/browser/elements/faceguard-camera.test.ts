@@ -337,8 +337,11 @@ describe('<faceguard-camera>', () => {
       await waitUntil(() => listOf(element));
       await expect(element).to.be.accessible();
       expect(listOf(element)?.value).to.equal('front');
+      const list = listOf(element);
+      list?.focus();
       choose(element, 'back');
       await waitUntil(() => element.status === 'live' && cameras.streams.length === 2);
+      expect(element.shadowRoot?.activeElement, 'the keyboard stays on the list').to.equal(list);
       await element.updateComplete;
       expect(listOf(element)?.value).to.equal('back');
       cameras.plug(FRONT);

@@ -307,6 +307,73 @@ describe('<faceguard-verify> screens', () => {
     });
   });
 
+  describe('when a page reacts as soon as it is told', () => {
+    beforeEach(() => permission.change('granted'));
+
+    it('is canceled, and opens no camera that nobody closes', async () => {
+      const streams: MediaStream[] = [];
+      camera(() => {
+        const stream = fakeCameraStream();
+        streams.push(stream);
+        return stream;
+      });
+      const element = await setUp();
+      const closes: CloseMessage[] = [];
+      element.addEventListener('faceguard-close', ({ detail }) => closes.push(detail));
+      element.addEventListener('faceguard-status', ({ detail }) => {
+        if (detail.status === 'loading') element.cancel();
+      });
+      element.start();
+      await element.updateComplete;
+      await permissionTold();
+      expect(closes).to.deep.equal([{ action: 'close', reason: 'canceled' }]);
+      expect(streams.flatMap((stream) => stream.getTracks()).some((t) => t.readyState === 'live')).to.equal(
+        false,
+      );
+    });
+
+    it('tries again, and gets there', async () => {
+      camera();
+      let person = 2;
+      const element = await setUp({}, { person: () => person });
+      element.addEventListener('faceguard-status', ({ detail }) => {
+        if (detail.status !== 'error') return;
+        person = 1;
+        element.retry();
+      });
+      const closed = closing(element);
+      element.start();
+      expect(await closed).to.equal('approved');
+    });
+
+    it('starts over from its beginning', async () => {
+      camera();
+      const element = await setUp();
+      let resets = 0;
+      element.addEventListener('faceguard-status', ({ detail }) => {
+        if (detail.status === 'loading' && resets++ === 0) element.reset();
+      });
+      element.start();
+      expect(element.status).to.equal('idle');
+      const closed = closing(element);
+      element.start();
+      expect(await closed).to.equal('approved');
+    });
+
+    it('has the focus, which is not taken back from it', async () => {
+      camera();
+      const element = await setUp({}, { person: () => 2 });
+      const mine = await fixture<HTMLButtonElement>(html`<button>Mine</button>`);
+      element.addEventListener('faceguard-close', () => mine.focus());
+      element.start();
+      await phase(element, 'error');
+      element.focus();
+      press(element, en.labels.leave);
+      await element.updateComplete;
+      expect(document.activeElement).to.equal(mine);
+    });
+  });
+
   describe('with controls="none"', () => {
     it('draws nothing but the picture and what the page puts over it, asks at once, and still speaks', async () => {
       camera();
@@ -338,6 +405,26 @@ describe('<faceguard-verify> screens', () => {
       expect(Math.max(...progress)).to.equal(1);
       expect(textOf(element, '[aria-live=assertive]')).to.contain(en.labels.successTitle);
       expect(opened).to.equal(1);
+    });
+
+    it('lists the cameras and switches them, and waits for no button of its own', async () => {
+      permission.change('granted');
+      const element = await setUp({}, { observe: (atMs) => sketchObservation(atMs) });
+      permission.change('prompt');
+      element.start();
+      await waitUntil(() => find(element, '[data-kind=primer]'));
+      element.controls = 'none';
+      await phase(element, 'guiding');
+      const [first, second] = await element.listDevices();
+      const current = find<HTMLVideoElement>(element, 'video')?.srcObject as MediaStream;
+      const id = current.getVideoTracks()[0]?.getSettings().deviceId;
+      const other = first?.deviceId === id ? second : first;
+      element.switchCamera(other?.deviceId ?? '');
+      await phase(element, 'loading');
+      await phase(element, 'guiding');
+      const now = find<HTMLVideoElement>(element, 'video')?.srcObject as MediaStream;
+      expect(now.getVideoTracks()[0]?.getSettings().deviceId).to.equal(other?.deviceId);
+      element.cancel();
     });
 
     it('tells how many tries are left, and can be left', async () => {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // The real element, made to end as a test wants.
-import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
 
 import type { CloseMessage } from '../../../src/core/close-message.js';
 import { ERROR_CODES } from '../../../src/core/errors.js';
 import '../../../src/define/faceguard-verify.js';
 import type { FaceGuardVerify } from '../../../src/elements/faceguard-verify.js';
 import { FaceGuard } from '../../../src/face-guard.js';
-import { fakeCamera, installFakeCamera, scriptOutcome } from '../../../src/testing/index.js';
+import { fakeCamera, FakePermission, installFakeCamera, scriptOutcome } from '../../../src/testing/index.js';
 import type { Outcome, ScriptOptions } from '../../../src/testing/index.js';
 
 let undo: (() => void)[] = [];
@@ -54,9 +54,7 @@ describe('scriptOutcome()', () => {
 
   for (const outcome of outcomes) {
     it(`ends the element with ${JSON.stringify(outcome)}`, async () => {
-      script(document, outcome, {
-        liveness: outcome.reason === 'error' && outcome.error === 'liveness_timeout' ? 'active' : 'none',
-      });
+      script(document, outcome, FAST);
       const element = await verifier();
       const closes: CloseMessage[] = [];
       element.addEventListener('faceguard-close', ({ detail }) => closes.push(detail));
@@ -65,6 +63,46 @@ describe('scriptOutcome()', () => {
       expect(closes).to.have.length(1);
     });
   }
+
+  for (const state of ['granted', 'prompt'] as const) {
+    it(`ends what the user starts, where the camera is ${state}`, async () => {
+      undo.push(new FakePermission(state).install());
+      script(document, { reason: 'error', error: 'camera_in_use' });
+      const element = await verifier();
+      const closed = oneEvent(element, 'faceguard-close');
+      element.shadowRoot?.querySelector<HTMLButtonElement>('.button')?.click();
+      expect(((await closed) as CustomEvent<CloseMessage>).detail).to.have.property('error', 'camera_in_use');
+    });
+  }
+
+  it('waits for the user where the page would say that the browser will ask', async () => {
+    undo.push(new FakePermission('prompt').install());
+    script(document, { reason: 'approved', confidence: 92 }, FAST);
+    const element = await verifier();
+    const closed = oneEvent(element, 'faceguard-close');
+    element.start();
+    await waitUntil(() => element.shadowRoot?.querySelector('[data-kind=primer]'));
+    element.shadowRoot?.querySelector<HTMLButtonElement>('[data-kind=primer] .button')?.click();
+    expect(((await closed) as CustomEvent<CloseMessage>).detail.reason).to.equal('approved');
+  });
+
+  it('ends two elements that are started at once each in its own way, and a second attempt too', async () => {
+    const [one, other] = [await verifier(), await verifier()];
+    script(one, [
+      { reason: 'error', error: 'camera_in_use' },
+      { reason: 'error', error: 'camera_interrupted' },
+    ]);
+    script(other, { reason: 'approved', confidence: 92 }, FAST);
+    const ends = [one, other].map(async (element) => {
+      const closed = oneEvent(element, 'faceguard-close');
+      element.start();
+      const { detail } = (await closed) as CustomEvent<CloseMessage>;
+      return detail.reason === 'error' ? detail.error : detail.reason;
+    });
+    await waitUntil(() => one.status === 'error');
+    one.retry();
+    expect(await Promise.all(ends)).to.deep.equal(['camera_interrupted', 'approved']);
+  });
 
   it('leaves the page’s settings as they were', async () => {
     const element = await verifier({ liveness: 'none', maxAttempts: 5 });
@@ -219,6 +257,7 @@ describe('scriptOutcome()', () => {
       () => scriptOutcome(null as never, { reason: 'canceled' }),
       () => scriptOutcome(document, { reason: 'passed' } as never),
       () => scriptOutcome(document, { reason: 'canceled' }, { hints: ['too_ugly' as never] }),
+      () => scriptOutcome(document, { reason: 'canceled' }, { hints: ['too_dark', 'too_dark'] }),
       () => scriptOutcome(document, { reason: 'canceled' }, { liveness: 'maybe' as never }),
       () => scriptOutcome(document, { reason: 'canceled' }, { livenes: 'none' } as never),
     ]) {

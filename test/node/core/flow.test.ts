@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { CAPTURE, DEFAULT_FLOW_OPTIONS, WATCHDOG } from '../../../src/core/config.js';
+import { CAPTURE, DEFAULT_FLOW_OPTIONS, HINT_TIMING, WATCHDOG } from '../../../src/core/config.js';
 import type { FlowOptions } from '../../../src/core/config.js';
 import { ERROR_CODES, isRetryable } from '../../../src/core/errors.js';
 import { captureProgress, INITIAL_FLOW, stagesOf, statusOf, step } from '../../../src/core/flow.js';
@@ -196,6 +196,16 @@ describe('flow.step()', () => {
     assert.equal(player.state.phase, 'matching');
   });
 
+  it('does not take a hint for ignored while nobody could see it', () => {
+    const player = new Player().guide().show(1000, TURNED);
+    player.give({ type: 'suspend', atMs: player.atMs });
+    player.atMs += HINT_TIMING.insistMs * 2;
+    player.give({ type: 'resume', atMs: player.atMs }).show(200, TURNED);
+    assert.equal(player.state.phase === 'guiding' && player.state.hints.isInsistent, false);
+    player.show(HINT_TIMING.insistMs, TURNED);
+    assert.equal(player.state.phase === 'guiding' && player.state.hints.isInsistent, true);
+  });
+
   it('starts collecting anew when the face was gone or another one joined', () => {
     for (const faces of [[], [{}, { box: { x: 0.02, width: 0.25 } }]] as FaceSketch[][]) {
       const player = new Player()
@@ -253,12 +263,6 @@ describe('flow.step()', () => {
     assert.equal(statusOf(player.state), 'matching');
     player.give({ type: 'restart' });
     assert.equal(statusOf(player.state), 'matching', 'not while somebody decides');
-  });
-
-  it('tries again with another camera where another try is offered', () => {
-    const player = new Player().guide().give({ type: 'failed', error: 'camera_in_use' });
-    player.give({ type: 'restart' });
-    assert.deepEqual(player.state, { phase: 'preparing', attempt: 2 });
   });
 
   it('loads ahead of time without starting, and starts over when that failed', () => {

@@ -27,6 +27,6 @@ it('turns others away', () => {
 });
 
 it('says so when the camera is pulled out', () => {
-  signIn({ camera: 'unplugged' });
+  signIn({ camera: { kind: 'unplugged', afterMs: 0 } });
   cy.contains('That did not work: camera_interrupted', { timeout: 15_000 });
 });
