@@ -22,8 +22,11 @@ export const followsScripts = (constructor: object): void => void watched.add(co
 
 const flows = new WeakMap<FaceGuardVerify, ScriptedFlow>();
 const byToken = new Map<string, ScriptedFlow>();
-/** Flows that are about to ask for the camera, in the order in which they will. */
+/** Flows that are about to ask for the camera, in the order in which they will; and those that have, and may once more. */
 const opening = new Set<ScriptedFlow>();
+const asked = new Set<ScriptedFlow>();
+/** Somebody has found the flow that asks already. */
+let isPassedOn = false;
 
 function flowOf(element: FaceGuardVerify, script: Script): ScriptedFlow {
   let flow = flows.get(element);
@@ -31,6 +34,7 @@ function flowOf(element: FaceGuardVerify, script: Script): ScriptedFlow {
     // What was loaded ahead of time was the real engine.
     if (element.status === 'ready') element.reset();
     flow = new ScriptedFlow(element, script, (isOpening) => {
+      asked.delete(made);
       if (isOpening) opening.add(made);
       else opening.delete(made);
     });
@@ -87,13 +91,16 @@ function watchCamera(camera: ScriptOptions['camera']): () => void {
   const restorePicture = isFake && !camera ? () => undefined : installFakeCamera(camera ?? fakeCamera());
   const open = mediaDevices.getUserMedia.bind(mediaDevices);
   const restore = installFakeCamera(async (constraints) => {
-    const [next] = opening;
-    if (!next) return open(constraints);
-    // After a failure it may ask once more; others are before it then.
+    const [next] = [...opening, ...asked];
+    // Of several scripts the newest asks the ones before it for a picture, and for nothing else.
+    if (!next || isPassedOn) return open(constraints);
     opening.delete(next);
-    opening.add(next);
-    const stream = await next.openCamera(() => open(constraints));
-    opening.delete(next);
+    asked.add(next);
+    isPassedOn = true;
+    const opened = next.openCamera(() => open(constraints));
+    isPassedOn = false;
+    const stream = await opened;
+    asked.delete(next);
     return stream;
   });
   return () => {
