@@ -270,13 +270,14 @@ class DemoPermission extends EventTarget {
 
   /** @param {PermissionStatus} status */
   follow(status) {
-    this.#own = status;
-    status.addEventListener('change', () => this.tell());
+    // Each question is answered with an object of its own.
+    this.#own ??= status;
+    this.#own.addEventListener('change', this.tell);
   }
 
-  tell() {
+  tell = () => {
     this.dispatchEvent(new Event('change'));
-  }
+  };
 }
 
 const permission = new DemoPermission();

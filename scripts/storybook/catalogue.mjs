@@ -84,7 +84,7 @@ export async function openCatalogue({ pinned = false, dir = STORYBOOK_DIR } = {}
     },
     async surround(surroundings) {
       await emulate(surroundings.forced ?? false);
-      await page.evaluate(surroundStory, surroundings, await wordsOf(surroundings.locale));
+      await page.evaluate(surroundStory, surroundings, await wordsOf(surroundings.locale), PATIENCE_MS);
       if (complaints.length > 0) throw new Error(complaints.join('\n'));
     },
     async close() {
@@ -194,8 +194,9 @@ async function showStory(id, patienceMs) {
  *
  * @param {Surroundings} surroundings
  * @param {{ direction: string, names: string[] }} words
+ * @param {number} patienceMs
  */
-async function surroundStory({ locale, scheme }, { direction, names }) {
+async function surroundStory({ locale, scheme }, { direction, names }, patienceMs) {
   const html = document.documentElement;
   html.lang = locale;
   html.dir = direction;
@@ -205,7 +206,11 @@ async function surroundStory({ locale, scheme }, { direction, names }) {
     const named = root?.querySelector('video, iframe');
     return names.includes(named?.getAttribute('aria-label') ?? named?.getAttribute('title') ?? '');
   };
-  while (!isThere()) await new Promise((done) => requestAnimationFrame(done));
+  const endMs = performance.now() + patienceMs;
+  while (!isThere()) {
+    if (performance.now() > endMs) throw new Error(`the story has not come to speak ${locale}`);
+    await new Promise((done) => requestAnimationFrame(done));
+  }
 }
 
 /**

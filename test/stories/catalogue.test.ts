@@ -3,21 +3,17 @@
 // keeps anybody out.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { after, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import type { AxeResults, RunOptions } from 'axe-core';
 
 import { openCatalogue } from '../../scripts/storybook/catalogue.mjs';
 import { CHALLENGE_ACTIONS } from '../../src/core/challenge/actions.js';
 import { CLOSE_REASONS } from '../../src/core/close-message.js';
 import { CAMERA_ERROR_CODES, ERROR_CODES } from '../../src/core/errors.js';
 import { HINTS, VERIFY_STATUSES } from '../../src/core/types.js';
+import { findFaults } from '../support/axe.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 const COLOURS = [{ scheme: 'light' }, { scheme: 'dark' }, { scheme: 'light', forced: true }];
 const SURROUNDINGS = ['en', 'ar', 'de'].flatMap((locale) =>
@@ -27,7 +23,6 @@ const SURROUNDINGS = ['en', 'ar', 'de'].flatMap((locale) =>
 const catalogue = await openCatalogue();
 const { page, stories } = catalogue;
 await page.setViewport({ width: 390, height: 844 });
-await page.evaluate(axeSource);
 
 const of = (tag: string): typeof stories => stories.filter(({ title }) => title === `Elements/${tag}`);
 
@@ -51,22 +46,6 @@ const manifest = JSON.parse(await readFile(`${root}custom-elements.json`, 'utf8'
 const declarations = manifest.modules
   .flatMap(({ declarations = [] }) => declarations)
   .filter((declaration): declaration is Declaration & { tagName: string } => Boolean(declaration.tagName));
-
-interface Axe {
-  run(context: Document, options: RunOptions): Promise<AxeResults>;
-}
-
-/** Whatever axe finds in the story that is shown, with the elements it is about. */
-async function violations(): Promise<string[]> {
-  const { violations: found } = await page.evaluate(
-    (tags) =>
-      (window as unknown as { axe: Axe }).axe.run(document, { runOnly: tags, resultTypes: ['violations'] }),
-    RULES,
-  );
-  return found.flatMap(({ id, help, nodes }) =>
-    nodes.map(({ target }) => `${id} (${help}): ${JSON.stringify(target)}`),
-  );
-}
 
 describe('the catalogue', () => {
   after(() => catalogue.close());
@@ -144,7 +123,7 @@ describe('the catalogue', () => {
     await catalogue.show('elements-faceguard-verify--offering');
     await page.$eval('faceguard-verify >>> .close', (button) => button.removeAttribute('aria-label'));
     await page.$eval('faceguard-verify >>> .text', (text) => text.setAttribute('style', 'color: #cccccc'));
-    const found = (await violations()).join();
+    const found = (await findFaults(page)).join();
     assert.match(found, /button-name/);
     assert.match(found, /color-contrast/);
   });
@@ -157,7 +136,9 @@ describe('the catalogue', () => {
         for (const surroundings of SURROUNDINGS) {
           await catalogue.surround(surroundings);
           const colours = surroundings.forced ? 'forced colours' : surroundings.scheme;
-          found.push(...(await violations()).map((text) => `${surroundings.locale}, ${colours}: ${text}`));
+          found.push(
+            ...(await findFaults(page)).map((text) => `${surroundings.locale}, ${colours}: ${text}`),
+          );
         }
         assert.deepEqual(found, []);
       });
