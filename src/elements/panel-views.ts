@@ -122,10 +122,8 @@ export function endView(
 ): TemplateResult {
   const { kind, symbol, slot } = lookOf(end);
   const words = message(symbol, title, text, note);
-  // A text that scrolls must be in reach of the keyboard; with buttons it is, by them.
-  const tabIndex = actions.length === 0 ? 0 : nothing;
   return html`
-    <div class="panel" part="panel" data-kind=${kind} tabindex=${tabIndex}>
+    <div class="panel" part="panel" data-kind=${kind}>
       ${slot ? html`<slot name=${slot}>${words}</slot>` : words} ${extra} ${buttons(actions)}
     </div>
   `;
