@@ -2,7 +2,10 @@
 import { FIRST_WORDS } from '../i18n/first-words.js';
 import { lockScroll } from './scroll-lock.js';
 
-/** In a shadow root of its own, so that neither page nor dialog meets the other's rules. */
+/**
+ * In a shadow root of its own, so that neither page nor dialog meets the other's rules. On a device that folds it takes one half of
+ * the screen: nothing lies in the crease.
+ */
 const STYLES = `
 dialog {
   box-sizing: border-box;
@@ -28,7 +31,6 @@ button {
   color: var(--faceguard-color-on-accent, light-dark(#ffffff, #0b1530));
   font: 600 1rem system-ui, sans-serif;
 }
-/* On a device that folds, one half of the screen: nothing lies in the crease. */
 @media (horizontal-viewport-segments: 2) {
   dialog { inset: 0 auto 0 0; inline-size: min(640px, env(viewport-segment-width 0 0) - 16px); margin: auto 8px }
 }

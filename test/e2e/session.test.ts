@@ -150,7 +150,7 @@ for (const [name, makeDatabase] of DATABASES) {
         timeout: 90_000,
       });
       server.loseAnswers(0);
-      await page.locator('>>> [part=button][data-kind=primary]').click();
+      await page.locator('>>> [part~=button-primary]').click();
       const { message, session: after, run: seen } = await end(session);
       assert.equal(message?.reason, 'approved', JSON.stringify({ message, after }));
       assert.equal(after.attempts_used, 1);
