@@ -20,7 +20,7 @@ import { onDevServer } from './support/vite-dev-server.js';
  * Bytes after gzip that the kit adds to a page that may call `verify()`, before it does. What the bundler itself adds to
  * any page that loads something on demand is not counted: up to 1.1 kB.
  */
-const SDK_BUDGET_BYTES = 3250;
+const SDK_BUDGET_BYTES = 3300;
 
 /** Lit's core modules announce themselves in these globals, whatever a minifier makes of the rest. */
 const LIT_MARKS = /reactiveElementVersions|litHtmlVersions|litElementVersions/;
