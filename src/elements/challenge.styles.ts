@@ -13,7 +13,7 @@ export const challengeStyles = css`
     min-block-size: 28px;
     margin: calc(var(--_space) * 2);
     padding-inline: calc(var(--_space) * 1.25);
-    border-radius: 14px;
+    border-radius: min(14px, var(--_radius-control));
     background: var(--_color-hint);
     color: var(--_color-on-hint);
   }
@@ -72,7 +72,7 @@ export const challengeStyles = css`
   .challenge .hint {
     min-block-size: 48px;
     padding-block: calc(var(--_space) / 2);
-    border-radius: 24px;
+    border-radius: min(24px, var(--_radius-control));
   }
 
   .challenge .hint[data-step] {

@@ -127,7 +127,7 @@ export const verifyStyles = css`
     min-block-size: 44px;
     margin: 0;
     padding: var(--_space) calc(var(--_space) * 2.25);
-    border-radius: 22px;
+    border-radius: min(22px, var(--_radius-control));
     background: var(--_color-hint);
     color: var(--_color-on-hint);
     font-size: 1.0625em;

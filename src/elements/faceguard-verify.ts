@@ -107,7 +107,7 @@ const numberOr = (standard: number): ComplexAttributeConverter<number> => ({
  * @csspart camera-button - Over the preview: another camera.
  * @csspart camera-select - The list of cameras, in that button or on a panel.
  * @cssprop [--faceguard-radius=16px] - Corner radius of the card.
- * @cssprop [--faceguard-radius-control=999px] - Corner radius of buttons.
+ * @cssprop [--faceguard-radius-control=999px] - Corner radius of buttons and hints.
  * @cssprop [--faceguard-max-height=85vh] - The card never gets higher than this.
  * @cssprop [--faceguard-max-width=440px] - The card never gets wider than this.
  * @cssprop [--faceguard-space=8px] - Unit of all distances.
