@@ -101,7 +101,7 @@ describe('the tarball', () => {
 
   test('is of the size that the models and the runtime give it', () => {
     assert.ok(kit.packedBytes < 9 * MEGABYTE, `${kit.packedBytes} bytes packed`);
-    assert.ok(kit.unpackedBytes < 19 * MEGABYTE, `${kit.unpackedBytes} bytes unpacked`);
+    assert.ok(kit.unpackedBytes < 19.5 * MEGABYTE, `${kit.unpackedBytes} bytes unpacked`);
   });
 
   test('holds no module that nobody can import, and none that imports what is not there', async () => {
