@@ -8,7 +8,8 @@
  *
  * The first request under a name meets the first fault, and so on; the last one stays. Names are for one use. Faults:
  * `ok`; `404` or any other status; `cut` drops the connection halfway; `corrupt` flips a bit; `long` appends a byte;
- * `hold` sends half and then nothing; `drop` closes the connection without an answer.
+ * `hold` sends half and then nothing; `halves` sends half, and the rest when somebody asks how many requests there were; `drop`
+ * closes the connection without an answer.
  */
 
 import { readFile } from 'node:fs/promises';
@@ -23,6 +24,8 @@ const ROUTE = /^\/__flaky\/([\w-]+)(?:\/([\w,]+)\/(.+))?$/;
 export function flakyDownloads(rootDir) {
   /** @type {Map<string, number>} */
   const counts = new Map();
+  /** What sends the rest of a file, by name. @type {Map<string, () => void>} */
+  const rests = new Map();
 
   return async function flaky(context, next) {
     const [, name = '', faults, path] = ROUTE.exec(context.path) ?? [];
@@ -30,6 +33,7 @@ export function flakyDownloads(rootDir) {
     const count = counts.get(name) ?? 0;
     if (faults === undefined || path === undefined || path.includes('..')) {
       context.body = String(count);
+      rests.get(name)?.();
       return undefined;
     }
     counts.set(name, count + 1);
@@ -53,6 +57,9 @@ export function flakyDownloads(rootDir) {
       else if (fault === 'hold') {
         res.write(file.subarray(0, half));
         req.once('close', () => res.destroy());
+      } else if (fault === 'halves') {
+        res.write(file.subarray(0, half));
+        rests.set(name, () => res.end(file.subarray(half)));
       } else {
         res.write(file);
         res.end(fault === 'long' ? Buffer.of(0) : undefined);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import type { FaceGuardError } from '../../../src/core/errors.js';
 import { CACHE_NAME, STALL_LIMIT_MS, asBytes, downloadAsset } from '../../../src/engine/assets/download.js';
 import type { DownloadOptions } from '../../../src/engine/assets/download.js';
@@ -51,8 +51,11 @@ describe('downloadAsset()', () => {
   });
 
   it('brings the file and counts its bytes', async () => {
-    const bytes = await downloadAsset(ASSET, through('ok'), asBytes);
-    expect(bytes).to.have.lengthOf(ASSET.bytes);
+    const download = downloadAsset(ASSET, through('halves'), asBytes);
+    await waitUntil(() => told.length > 0);
+    expect(told.at(-1)).to.be.below(ASSET.bytes);
+    expect(await requests(), 'asking sends the rest').to.equal(1);
+    expect(await download).to.have.lengthOf(ASSET.bytes);
     expect(told.length).to.be.above(1);
     expect(told).to.deep.equal([...told].sort((a, b) => a - b));
     expect(told.at(-1)).to.equal(ASSET.bytes);
