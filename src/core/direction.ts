@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Where to go, for those who do not see the picture: what a hint leaves to the eyes.
 import { QUALITY } from './config.js';
+import { offsetPx } from './quality.js';
 import type { FaceObservation, Hint, Observation } from './types.js';
 
 /**
@@ -25,9 +26,8 @@ export const DIRECTIONS = [
 export type Direction = (typeof DIRECTIONS)[number];
 
 /** A camera held in a hand is moved; in front of one that stands, people move. */
-function towardsCentre({ box }: FaceObservation, frame: Observation, isHandheld: boolean): Direction {
-  const acrossPx = (box.x + box.width / 2 - 0.5) * frame.frameWidthPx;
-  const downPx = (box.y + box.height / 2 - 0.5) * frame.frameHeightPx;
+function towardsCentre(face: FaceObservation, frame: Observation, isHandheld: boolean): Direction {
+  const { x: acrossPx, y: downPx } = offsetPx(face, frame);
   // The picture is not mirrored: its left is the person's right.
   if (Math.abs(acrossPx) > Math.abs(downPx)) {
     if (isHandheld) return acrossPx < 0 ? 'device_right' : 'device_left';

@@ -21,14 +21,16 @@ export function faceSize(face: FaceObservation, observation: Observation): numbe
   return Math.sqrt(widthPx * heightPx) / Math.min(frameWidthPx, frameHeightPx);
 }
 
+/** Where the face's centre is, seen from the frame's: pixels to the image's right, and down. */
+export function offsetPx({ box }: FaceObservation, { frameWidthPx, frameHeightPx }: Observation): Point {
+  const centre = centreOf(box);
+  return { x: (centre.x - 0.5) * frameWidthPx, y: (centre.y - 0.5) * frameHeightPx };
+}
+
 /** How far the face's centre is from the frame's, along the worse axis, as a share of the shorter side. */
 function offCentre(face: FaceObservation, observation: Observation): number {
-  const { frameWidthPx, frameHeightPx } = observation;
-  const centre = centreOf(face.box);
-  const shorter = Math.min(frameWidthPx, frameHeightPx);
-  const acrossPx = Math.abs(centre.x - 0.5) * frameWidthPx;
-  const downPx = Math.abs(centre.y - 0.5) * frameHeightPx;
-  return Math.max(acrossPx, downPx) / shorter;
+  const { x, y } = offsetPx(face, observation);
+  return Math.max(Math.abs(x), Math.abs(y)) / Math.min(observation.frameWidthPx, observation.frameHeightPx);
 }
 
 /** Face widths a second between two observations; 0 without a previous one. */

@@ -4,7 +4,7 @@ import { assertNever } from '../core/assert-never.js';
 import type { BrowserKind } from '../core/browser-kind.js';
 import type { CloseMessage } from '../core/close-message.js';
 import { isErrorCode } from '../core/errors.js';
-import type { CameraErrorCode, ErrorCode } from '../core/errors.js';
+import type { ErrorCode } from '../core/errors.js';
 import type { Guidance } from '../core/flow.js';
 import type { ErrorTerms, Terms } from '../i18n/terms.js';
 
@@ -16,7 +16,7 @@ export interface Words {
 
 /** What an error says; a denied camera in the words of the browser, where it is known. */
 export function errorWords(
-  code: ErrorCode | CameraErrorCode,
+  code: ErrorCode,
   { errors, permissionHelp }: Terms,
   browser: BrowserKind | null,
 ): ErrorTerms {

@@ -5,7 +5,7 @@ import { sketchObservation } from './observations.js';
 import type { FaceSketch } from './observations.js';
 
 /** What an action looks like. */
-const ACTING: Readonly<Record<ChallengeAction, FaceSketch>> = {
+export const ACTING: Readonly<Record<ChallengeAction, FaceSketch>> = {
   turn_left: { pose: { yawDeg: 25 } },
   turn_right: { pose: { yawDeg: -25 } },
   look_up: { pose: { pitchDeg: 20 } },

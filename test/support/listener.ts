@@ -7,6 +7,7 @@ import type { ChallengeAction } from '../../src/core/challenge/actions.js';
 import { DIRECTIONS } from '../../src/core/direction.js';
 import type { Direction } from '../../src/core/direction.js';
 import type { Terms } from '../../src/i18n/terms.js';
+import { ACTING } from '../../src/testing/fake-actor.js';
 import type { FaceSketch } from '../../src/testing/observations.js';
 import type { AccessibilityTree } from './accessibility-tree.js';
 
@@ -51,15 +52,8 @@ const MOVES: Readonly<Record<Direction, Partial<Place>>> = {
   head_down: { pitchDeg: -TURN_DEG },
 };
 
-const ACTS: Readonly<Record<ChallengeAction, Act>> = {
-  turn_left: { pose: { yawDeg: 25 } },
-  turn_right: { pose: { yawDeg: -25 } },
-  look_up: { pose: { pitchDeg: 20 } },
-  blink: { eyeOpenness: 0.1 },
-  open_mouth: { mouthOpenness: 0.3 },
-  smile: { mouthWidth: 0.65 },
-  move_closer: { nearer: 1.27 },
-};
+/** Who comes closer does so from wherever they are. */
+const ACTS: Readonly<Record<ChallengeAction, Act>> = { ...ACTING, move_closer: { nearer: 1.27 } };
 
 /** What a sentence makes somebody do; whoever is told nothing that they could do keeps still. */
 function reactionTo(sentence: string, terms: Terms): { readonly paces: Partial<Place>; readonly act: Act } {
