@@ -15,8 +15,9 @@ import terser from '@rollup/plugin-terser';
  * - `hosted/verify.js` is the script of the hosted page, beside the one above.
  * - `testing/browser.js` is the test kit for runners that are no page themselves: a classic script that sets the global
  *   `FaceGuardTesting`.
- * - `assets/faceguard-engine.js` carries MediaPipe: a module worker, and a module for the page where those are
- *   missing. It is loaded on demand, by address.
+ * - `assets/faceguard-engine.js` is a module worker, and a module for the page where those are missing. It is loaded on
+ *   demand, by address, and so is the runtime beside it that it settles on: `assets/faceguard-litert.js` or
+ *   `assets/faceguard-mediapipe.js`.
  *
  * @param {string} dist Folder that holds `esm/` and receives the bundles.
  * @returns {import('rollup').RollupOptions[]}
@@ -60,6 +61,13 @@ export function bundles(dist) {
     bundle('hosted/verify.js', { file: `${dist}/hosted/verify.js`, format: 'es' }),
     bundle('testing/browser.js', { file: `${dist}/testing/browser.js`, format: 'iife' }),
     bundle('engine/engine-entry.js', { file: `${dist}/assets/faceguard-engine.js`, format: 'es' }),
+    withLoader(
+      bundle('engine/litert/face-models.js', { file: `${dist}/assets/faceguard-litert.js`, format: 'es' }),
+    ),
+    bundle('engine/mediapipe/face-models.js', {
+      file: `${dist}/assets/faceguard-mediapipe.js`,
+      format: 'es',
+    }),
   ];
 }
 
@@ -96,6 +104,22 @@ const byAddress = {
       ? join(dirname(importer), 'language-files-by-address.js')
       : null,
 };
+
+/**
+ * LiteRT's loader is a script that leaves its factory in a variable, for pages and for CommonJS.
+ *
+ * @param {import('rollup').RollupOptions} options
+ * @returns {import('rollup').RollupOptions}
+ */
+function withLoader({ plugins, ...options }) {
+  const plugin = {
+    name: 'litert-loader',
+    /** @param {string} code @param {string} id */
+    transform: (code, id) =>
+      /litert_wasm\w*_internal\.js$/.test(id) ? `${code}\nexport default ModuleFactory;` : null,
+  };
+  return { ...options, plugins: [plugin, plugins] };
+}
 
 /**
  * A warning here is a broken bundle for somebody: an import left unresolved, a global guessed.

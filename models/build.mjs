@@ -67,8 +67,8 @@ export async function buildModels({
 }
 
 /**
- * Copies MediaPipe's WebAssembly binary. Its loader is not copied, because the engine's bundle contains it, but has to
- * be the one that is meant.
+ * Copies the WebAssembly binaries of both runtimes. Their loaders are not copied, because the runtimes' bundles contain
+ * them, but have to be the ones that are meant.
  *
  * @param {object} [options]
  * @param {string} [options.outDir]
@@ -82,10 +82,12 @@ export async function copyRuntime({
   packagesDir,
   check = true,
 } = {}) {
-  await readSource(SOURCES.wasmLoader, packagesDir);
+  await readSource(SOURCES.litertLoader, packagesDir);
+  await readSource(SOURCES.mediapipeLoader, packagesDir);
   /** @type {Record<string, NamedFile>} */
   const files = {
-    binary: ['vision_wasm_module_internal.wasm', await readSource(SOURCES.wasmBinary, packagesDir)],
+    litert: ['litert_wasm_compat_internal.wasm', await readSource(SOURCES.litertBinary, packagesDir)],
+    mediapipe: ['vision_wasm_module_internal.wasm', await readSource(SOURCES.mediapipeBinary, packagesDir)],
   };
   return deliver('wasm', files, { outDir, check });
 }

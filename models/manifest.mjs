@@ -51,7 +51,7 @@ export const MODEL_ASSETS = ${renderAssets(models)};
 /** The model that tells a face from a picture of one; only flows that watch for such pictures download it. */
 export const TEXTURE_ASSETS = ${renderAssets(texture === undefined ? {} : { texture })};
 
-/** MediaPipe's runtime; the module that loads it is part of the engine's script. */
+/** The runtimes, of which a device downloads one; the module that loads it is part of the runtime's script. */
 export const WASM_ASSETS = ${renderAssets(wasm)};
 `;
 }

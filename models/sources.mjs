@@ -66,13 +66,25 @@ export const SOURCES = Object.freeze({
     sha256: 'afa783b7e902fdfcf323a7240cac2a1c580c25314ea4161129dc1b0d100dc32d',
   },
   /** @type {Source} */
-  wasmLoader: {
+  litertLoader: {
+    package: '@litertjs/core',
+    file: 'wasm/litert_wasm_compat_internal.js',
+    sha256: '4d8f894b7883654fd6e8439730aa41e79ceaab7d19184fc4f1f0b0f1a2a2c8a5',
+  },
+  /** @type {Source} */
+  litertBinary: {
+    package: '@litertjs/core',
+    file: 'wasm/litert_wasm_compat_internal.wasm',
+    sha256: '5255c8ad06eabdbd2522cdebf6b22fc10faf74625c23a49b9e072570cd1fa41c',
+  },
+  /** @type {Source} */
+  mediapipeLoader: {
     package: '@mediapipe/tasks-vision',
     file: 'wasm/vision_wasm_module_internal.js',
     sha256: '1f1d6215324a1fe62f6742d49a3db911170987ca18ad8c1b75f1a1c82acf2b44',
   },
   /** @type {Source} */
-  wasmBinary: {
+  mediapipeBinary: {
     package: '@mediapipe/tasks-vision',
     file: 'wasm/vision_wasm_module_internal.wasm',
     sha256: '617b8e0248dbd27e9d7ece4218004eae4cefb499196d1bb4fa0e3fef21708756',

@@ -3,7 +3,7 @@
 /**
  * Measures what the kit costs: bytes, start-up, frames, flows.
  *
- *   npm run bench -- [--runs N] [--delegate cpu|gpu|both] [--json FILE] [--check]
+ *   npm run bench -- [--runs N] [--engine KIND|all] [--json FILE] [--check]
  *
  * Everything is served from this machine to a browser with a new profile for each run. `--check` fails when a limit is
  * missed; otherwise the numbers are only told, since a busy machine misses them all. docs/engine.md says more.
@@ -18,7 +18,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
 import { checkLimits, formatReport, spread } from './bench/report.mjs';
-import { DOWNLOADS, ELEMENT, TEXTURE_MODEL, measureSizes, totalSize } from './bench/sizes.mjs';
+import { DOWNLOADS, ELEMENT, TEXTURE_MODEL, downloadsWith, measureSizes, totalSize } from './bench/sizes.mjs';
 import { launchChrome } from './chrome.mjs';
 import { createStaticServer } from './static-server.mjs';
 
@@ -39,15 +39,18 @@ const SIZES = /** @type {const} */ ([
 const ARGS = ['--disable-gpu-compositing'];
 
 /** Frames timed for each size and run: enough for a steady median, few where each takes long. */
-const FRAMES = { cpu: 90, gpu: 12 };
+const FRAMES = { 'litert-cpu': 90, 'mediapipe-cpu': 90, 'mediapipe-gpu': 12 };
 
-/** Files that end up in Cache Storage when the engine is loaded: everything but the two scripts. */
-const CACHED_FILES = DOWNLOADS.length - 2;
+/** @type {readonly EngineKind[]} */
+const KINDS = ['litert-cpu', 'mediapipe-cpu', 'mediapipe-gpu'];
+
+/** Files that end up in Cache Storage when the engine is loaded: everything but the three scripts. */
+const CACHED_FILES = DOWNLOADS.length - 3;
 
 /**
- * @typedef {'cpu' | 'gpu'} Delegate
+ * @typedef {import('./bench/report.mjs').EngineKind} EngineKind
  * @typedef {import('./bench/report.mjs').BenchReport} BenchReport
- * @typedef {import('./bench/report.mjs').DelegateTimes} DelegateTimes
+ * @typedef {import('./bench/report.mjs').EngineTimes} EngineTimes
  */
 
 /**
@@ -81,12 +84,12 @@ async function inFreshBrowser(origin, work) {
 
 /**
  * @param {{ origin: string, requests: Set<string> }} server
- * @param {Delegate} delegate
+ * @param {EngineKind} kind
  * @param {number} runs
  * @param {(line: string) => void} log
- * @returns {Promise<DelegateTimes>}
+ * @returns {Promise<EngineTimes>}
  */
-async function measureDelegate({ origin, requests }, delegate, runs, log) {
+async function measureEngine({ origin, requests }, kind, runs, log) {
   /** @type {Record<'cold' | 'second' | 'verdict' | 'passiveVerdict' | 'texture' | 'flow' | 'longTasks', number[]>} */
   const times = {
     cold: [],
@@ -97,18 +100,19 @@ async function measureDelegate({ origin, requests }, delegate, runs, log) {
     flow: [],
     longTasks: [],
   };
+  const downloads = downloadsWith(kind.startsWith('litert') ? 'litert' : 'mediapipe');
   const timeFlow = async (/** @type {'none' | 'passive'} */ liveness) => {
     requests.clear();
-    const timed = await inFreshBrowser(origin, (call) => call('timeFlow', { delegate, liveness }));
+    const timed = await inFreshBrowser(origin, (call) => call('timeFlow', { kind, liveness }));
     if (timed.message.reason !== 'approved') {
       throw new Error(`the flow with liveness ${liveness} ended with ${JSON.stringify(timed.message)}`);
     }
-    checkDownloads(requests, liveness === 'none' ? DOWNLOADS : [...DOWNLOADS, TEXTURE_MODEL]);
+    checkDownloads(requests, liveness === 'none' ? downloads : [...downloads, TEXTURE_MODEL]);
     return timed;
   };
   const frames = SIZES.map(([width, height]) => ({
     size: `${width} × ${height}`,
-    options: { delegate, width, height, count: FRAMES[delegate] },
+    options: { kind, width, height, count: FRAMES[kind] },
     first: /** @type {number[]} */ ([]),
     steady: /** @type {number[]} */ ([]),
     embed: /** @type {number[]} */ ([]),
@@ -117,12 +121,12 @@ async function measureDelegate({ origin, requests }, delegate, runs, log) {
   let worker = true;
 
   for (let run = 1; run <= runs; run++) {
-    log(`${delegate}, run ${run} of ${runs}`);
+    log(`${kind}, run ${run} of ${runs}`);
     await inFreshBrowser(origin, async (call, reload) => {
-      times.cold.push(await call('timeToReady', delegate));
+      times.cold.push(await call('timeToReady', kind));
       await call('untilCached', CACHED_FILES);
       await reload();
-      times.second.push(await call('timeToReady', delegate));
+      times.second.push(await call('timeToReady', kind));
       for (const { options, first, steady, embed } of frames) {
         await reload();
         const timed = await call('timeFrames', options);
@@ -143,10 +147,10 @@ async function measureDelegate({ origin, requests }, delegate, runs, log) {
   }
 
   const { isSoftwareRenderer } = await import(
-    new URL('../dist/esm/engine/delegate.js', import.meta.url).href
+    new URL('../dist/esm/engine/engine-plan.js', import.meta.url).href
   );
   return {
-    delegate,
+    kind,
     renderer,
     isSoftware: isSoftwareRenderer(renderer),
     worker,
@@ -183,11 +187,11 @@ function checkDownloads(requests, files) {
 /**
  * Runs the whole benchmark.
  *
- * @param {{ runs?: number, delegates?: readonly Delegate[], log?: (line: string) => void }} [options]
+ * @param {{ runs?: number, kinds?: readonly EngineKind[], log?: (line: string) => void }} [options]
  * @returns {Promise<BenchReport>}
  * @throws {Error} when the package is not built, or a flow does not end with `approved`.
  */
-export async function measure({ runs = 3, delegates = ['cpu', 'gpu'], log = () => undefined } = {}) {
+export async function measure({ runs = 3, kinds = KINDS, log = () => undefined } = {}) {
   if (!existsSync(join(dist, ELEMENT))) {
     throw new Error('There is no built package in dist/: run npm run build first.');
   }
@@ -212,13 +216,13 @@ export async function measure({ runs = 3, delegates = ['cpu', 'gpu'], log = () =
   });
   try {
     const browser = await inFreshBrowser(server.origin, (_call, _reload, one) => one.version());
-    /** @type {DelegateTimes[]} */
+    /** @type {EngineTimes[]} */
     const measured = [];
-    for (const delegate of delegates) {
+    for (const kind of kinds) {
       const { origin } = server;
-      measured.push(await measureDelegate({ origin, requests }, delegate, runs, log));
+      measured.push(await measureEngine({ origin, requests }, kind, runs, log));
     }
-    const cpu = measured.find(({ delegate }) => delegate === 'cpu');
+    const engine = measured.find(({ kind }) => kind === 'litert-cpu');
     return {
       version,
       machine: { browser, cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, loadAverage },
@@ -226,13 +230,13 @@ export async function measure({ runs = 3, delegates = ['cpu', 'gpu'], log = () =
       files,
       total,
       totalWithLiveness,
-      delegates: measured,
+      engines: measured,
       checks: checkLimits({
         element: sizeOf(ELEMENT),
         textureModel: sizeOf(TEXTURE_MODEL),
         total,
         totalWithLiveness,
-        cpu,
+        engine,
       }),
     };
   } finally {
@@ -244,21 +248,21 @@ async function main() {
   const { values } = parseArgs({
     options: {
       runs: { type: 'string', default: '3' },
-      delegate: { type: 'string', default: 'both' },
+      engine: { type: 'string', default: 'all' },
       json: { type: 'string' },
       check: { type: 'boolean', default: false },
     },
   });
   const runs = Number(values.runs);
-  const delegates = { cpu: ['cpu'], gpu: ['gpu'], both: ['cpu', 'gpu'] }[values.delegate];
-  if (!delegates || !Number.isInteger(runs) || runs < 1) {
+  const kinds = KINDS.filter((kind) => values.engine === 'all' || values.engine === kind);
+  if (kinds.length === 0 || !Number.isInteger(runs) || runs < 1) {
     throw new TypeError(
-      'Usage: npm run bench -- [--runs N] [--delegate cpu|gpu|both] [--json FILE] [--check]',
+      `Usage: npm run bench -- [--runs N] [--engine ${KINDS.join('|')}|all] [--json FILE] [--check]`,
     );
   }
   const report = await measure({
     runs,
-    delegates: /** @type {Delegate[]} */ (delegates),
+    kinds,
     log: (line) => {
       if (process.stderr.isTTY) process.stderr.write(`bench: ${line}\n`);
     },

@@ -24,7 +24,9 @@ const ROOMS = {
   events: { rooms: ['core'] },
   i18n: { rooms: ['core'], lit: true },
   camera: { rooms: ['core'] },
-  engine: { rooms: ['core'] },
+  // A model in LiteRT.js, which browser and server start each in its own way.
+  litert: { rooms: ['core'] },
+  engine: { rooms: ['core', 'litert'] },
   session: { rooms: ['core'] },
   verify: { rooms: ['core', 'camera', 'engine', 'session'] },
   elements: { rooms: ['verify', 'camera', 'events', 'i18n', 'core'], lit: true, types: ['engine'] },
@@ -33,7 +35,7 @@ const ROOMS = {
   hosted: { rooms: ['core', 'events', 'i18n'], types: ['elements'] },
   // For backends of integrators; the server signs with it what they verify.
   client: { rooms: ['core'], types: ['session'] },
-  server: { rooms: ['core', 'session', 'client'] },
+  server: { rooms: ['core', 'session', 'client', 'litert'] },
   // Fakes of elements and calls keep to the types of those, and read arguments and name results as they do.
   testing: { rooms: ['core', 'camera', 'engine', 'events', 'verify', 'sdk'], types: ['elements', 'session'] },
 };
@@ -44,7 +46,7 @@ const ROOMS = {
  * @type {Record<string, string[]>}
  */
 const SERVER_PACKAGES = {
-  'server/engine': ['@litertjs/core', 'sharp'],
+  'server/engine': ['sharp'],
   'server/http': [
     '@hono/zod-openapi',
     'hono',
@@ -63,10 +65,14 @@ const SERVER_PACKAGES = {
 /** Leaves at the root of `src/`, for every room but `core`. */
 const LEAVES = new Set(['version', 'asset-location', 'timers', 'need-browser']);
 
-/** Inside `engine/`, and imported by no other room: these bring MediaPipe along. */
-const HEAVY = /^engine\/(?:mediapipe-.*|engine-entry)$/;
-/** The one file that imports MediaPipe. */
-const MEDIAPIPE_FILE = 'engine/mediapipe-models';
+/** Inside `engine/`, and imported by no other room: these bring a runtime along. */
+const HEAVY = /^engine\/(?:mediapipe\/.*|litert\/.*|engine-entry)$/;
+
+/** The files that import a runtime. */
+const RUNTIME_FILES = {
+  '@mediapipe/': ['engine/mediapipe/face-models'],
+  '@litertjs/': ['engine/litert/runtime', 'litert/open-model', 'server/engine/litert-runtime'],
+};
 
 /**
  * Rules see the syntax trees of two parsers, which no one type describes.
@@ -205,8 +211,9 @@ function judgeFile(from, path, target, kind) {
  * @param {string} name
  */
 function judgePackage(from, path, name) {
-  if (name.startsWith('@mediapipe/'))
-    return path === MEDIAPIPE_FILE ? undefined : { messageId: 'package', data: { to: name } };
+  for (const [scope, files] of Object.entries(RUNTIME_FILES))
+    if (name.startsWith(scope))
+      return files.includes(path) ? undefined : { messageId: 'package', data: { to: name } };
   const isLit = name === 'lit' || name.startsWith('lit/');
   if (isLit && (ROOMS[from]?.lit || (from !== 'core' && path.endsWith('-controller')))) return undefined;
   if (from === 'server' && (name.startsWith('node:') || SERVER_PACKAGES[posix.dirname(path)]?.includes(name)))

@@ -15,8 +15,10 @@
  * @property {Spread} steadyMs Every later one.
  * @property {Spread} embedMs
  *
- * @typedef {object} DelegateTimes
- * @property {'cpu' | 'gpu'} delegate
+ * @typedef {import('../../src/engine/engine-plan.js').EngineKind} EngineKind
+ *
+ * @typedef {object} EngineTimes
+ * @property {EngineKind} kind
  * @property {string} renderer What WebGL runs on.
  * @property {boolean} isSoftware Whether that is the processor.
  * @property {boolean} worker
@@ -43,7 +45,7 @@
  * @property {FileSize[]} files
  * @property {FileSize} total Up to a verdict without liveness.
  * @property {FileSize} totalWithLiveness Up to one with it.
- * @property {DelegateTimes[]} delegates
+ * @property {EngineTimes[]} engines
  * @property {Check[]} checks
  */
 
@@ -63,7 +65,7 @@ export function spread(values) {
   };
 }
 
-/** What is promised: for the CPU delegate in milliseconds, on two cores and from localhost; and in bytes. */
+/** What is promised: for LiteRT on the CPU in milliseconds, on two cores and from localhost; and in bytes. */
 export const LIMITS = Object.freeze({
   readyMs: 1500,
   steadyFrameMs: 25,
@@ -82,7 +84,7 @@ export const LIMITS = Object.freeze({
  * @property {FileSize} textureModel
  * @property {FileSize} total
  * @property {FileSize} totalWithLiveness
- * @property {DelegateTimes | undefined} cpu
+ * @property {EngineTimes | undefined} engine Of the one that nearly every device takes.
  */
 
 /**
@@ -91,15 +93,15 @@ export const LIMITS = Object.freeze({
  * @param {Measured} measured
  * @returns {Check[]}
  */
-export function checkLimits({ element, textureModel, total, totalWithLiveness, cpu }) {
+export function checkLimits({ element, textureModel, total, totalWithLiveness, engine }) {
   /** @type {[string, number | undefined, number, 'ms' | 'bytes'][]} */
   const rows = [
     ['element code, gzip', element.gzip, LIMITS.elementGzip, 'bytes'],
     ['downloads up to a verdict without liveness, brotli', total.brotli, LIMITS.totalBrotli, 'bytes'],
     ['the same with liveness, brotli', totalWithLiveness.brotli, LIMITS.totalWithLivenessBrotli, 'bytes'],
     ['texture model, as it is', textureModel.raw, LIMITS.textureModelRaw, 'bytes'],
-    ['ready, new profile', cpu?.coldMs.median, LIMITS.readyMs, 'ms'],
-    ...Object.entries(cpu?.frames ?? {}).map(
+    ['ready, new profile', engine?.coldMs.median, LIMITS.readyMs, 'ms'],
+    ...Object.entries(engine?.frames ?? {}).map(
       ([size, { steadyMs }]) =>
         /** @type {[string, number, number, 'ms']} */ ([
           `steady frame, ${size}`,
@@ -108,9 +110,9 @@ export function checkLimits({ element, textureModel, total, totalWithLiveness, c
           'ms',
         ]),
     ),
-    ['verdict after the first good face', cpu?.verdictMs.median, LIMITS.verdictMs, 'ms'],
-    ['a look at the texture', cpu?.textureMs.median, LIMITS.textureMs, 'ms'],
-    ['long tasks in a flow', cpu?.longTasksMs.median, LIMITS.longTasksMs, 'ms'],
+    ['verdict after the first good face', engine?.verdictMs.median, LIMITS.verdictMs, 'ms'],
+    ['a look at the texture', engine?.textureMs.median, LIMITS.textureMs, 'ms'],
+    ['long tasks in a flow', engine?.longTasksMs.median, LIMITS.longTasksMs, 'ms'],
   ];
   return rows.flatMap(([name, value, limit, unit]) =>
     value === undefined ? [] : [{ name, value, limit, unit, ok: value <= limit }],
@@ -133,11 +135,11 @@ function sizeTable(sizes) {
   ];
 }
 
-/** @param {DelegateTimes} times_ */
+/** @param {EngineTimes} times_ */
 function timeLines(times_) {
-  const { delegate, renderer, isSoftware, worker, frames } = times_;
+  const { kind, renderer, isSoftware, worker, frames } = times_;
   return [
-    `Delegate ${delegate}, ${worker ? 'in a worker' : 'on the main thread'}; WebGL: ${renderer}` +
+    `${kind}, ${worker ? 'in a worker' : 'on the main thread'}; WebGL: ${renderer}` +
       `${isSoftware ? ' (software)' : ''}`,
     `  ready, new profile                 ${times(times_.coldMs)}`,
     `  ready, second visit                ${times(times_.secondMs)}`,
@@ -160,7 +162,7 @@ function timeLines(times_) {
  * @param {BenchReport} report
  * @returns {string}
  */
-export function formatReport({ version, machine, runs, files, total, totalWithLiveness, delegates, checks }) {
+export function formatReport({ version, machine, runs, files, total, totalWithLiveness, engines, checks }) {
   const width = Math.max(...checks.map(({ name }) => name.length));
   const amount = (/** @type {number} */ value, /** @type {'ms' | 'bytes'} */ unit) =>
     unit === 'ms' ? ms(value) : `${bytes(value)} bytes`;
@@ -169,7 +171,7 @@ export function formatReport({ version, machine, runs, files, total, totalWithLi
       `load ${machine.loadAverage.toFixed(1)}; medians of ${runs} ${runs === 1 ? 'run' : 'runs'}`,
     '',
     ...sizeTable([...files, total, totalWithLiveness]),
-    ...delegates.flatMap((entry) => ['', ...timeLines(entry)]),
+    ...engines.flatMap((entry) => ['', ...timeLines(entry)]),
     '',
     ...checks.map(
       ({ name, value, limit, unit, ok }) =>

@@ -5,18 +5,31 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
-/**
- * Everything that is fetched up to a verdict without liveness, below `dist/`; the benchmark checks this list against a real
- * flow.
- */
-export const DOWNLOADS = Object.freeze([
+/** What runs the models: a device downloads one of them. */
+export const RUNTIMES = Object.freeze({
+  litert: ['assets/faceguard-litert.js', 'assets/wasm/litert_wasm_compat_internal.wasm'],
+  mediapipe: ['assets/faceguard-mediapipe.js', 'assets/wasm/vision_wasm_module_internal.wasm'],
+});
+
+/** The same whatever runs the models. */
+const COMMON = Object.freeze([
   'cdn/faceguard.min.js',
   'assets/faceguard-engine.js',
-  'assets/wasm/vision_wasm_module_internal.wasm',
   'assets/models/face_landmarker.task',
   'assets/models/face_embedder.tflite',
   'assets/models/self_test_face.jpg',
 ]);
+
+/**
+ * Everything that is fetched up to a verdict without liveness, below `dist/`; the benchmark checks this list against a real
+ * flow.
+ *
+ * @param {keyof typeof RUNTIMES} runtime
+ */
+export const downloadsWith = (runtime) => [...COMMON, ...RUNTIMES[runtime]];
+
+/** With the runtime that nearly every device takes. */
+export const DOWNLOADS = Object.freeze(downloadsWith('litert'));
 
 /** What a flow with liveness, `active` or `passive`, fetches besides. */
 export const TEXTURE_MODEL = 'assets/models/face_texture.tflite';

@@ -27,6 +27,23 @@ export function normalizeVector(vector: ArrayLike<number>): Float32Array {
   return values.map((value) => value / norm);
 }
 
+/**
+ * One vector for several embedders' of one face. The dot product of two such is the mean of the embedders' cosines.
+ *
+ * @param vectors - Of unit length, in the order that the template format names.
+ * @returns All of them, one after the other, at unit length.
+ * @throws {RangeError} when there is none, or one has no direction.
+ */
+export function joinVectors(vectors: readonly Float32Array[]): Float32Array {
+  const joined = new Float32Array(vectors.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const vector of vectors) {
+    joined.set(normalizeVector(vector), at);
+    at += vector.length;
+  }
+  return normalizeVector(joined);
+}
+
 const sameModel = (a: FaceTemplate, b: FaceTemplate): void => {
   if (a.model !== b.model) throw new RangeError(`templates of different models: ${a.model}, ${b.model}`);
 };

@@ -3,9 +3,10 @@ import { FaceGuardError, isErrorCode } from '../core/errors.js';
 import type { FaceTemplate, Observation } from '../core/types.js';
 import { ENGINE_SCRIPT, locateAsset } from './assets/locate.js';
 import type { AssetLocation } from './assets/locate.js';
-import { recallDelegate, rememberDelegate } from './delegate-memory.js';
+import type { EngineKind } from './engine-plan.js';
+import { recallEngines, rememberEngines } from './engine-memory.js';
 import type { DelegateChoice, EngineFrame, EngineInfo, EngineLoadOptions, FaceEngine } from './engine.js';
-import type { MediaPipeEngineOptions } from './mediapipe-engine.js';
+import type { LocalEngineInfo, LocalEngineOptions } from './local-engine.js';
 import { SharedLoad } from './shared-load.js';
 import type { LoadRun } from './shared-load.js';
 import { isOwnOrigin, mayImport, spawnWorker, supportsModuleWorkers } from './worker/spawn-worker.js';
@@ -15,16 +16,20 @@ import { WorkerEngine } from './worker/worker-engine.js';
 export interface DefaultEngineOptions {
   readonly assets: AssetLocation;
   readonly delegate: DelegateChoice;
+  /** Only this one, whatever the delegate: for measurements and tests. */
+  readonly kind?: EngineKind | undefined;
 }
 
 /** An engine that can do all there is to do. */
-type ShippedEngine = Required<FaceEngine>;
+interface ShippedEngine extends Required<FaceEngine> {
+  readonly load: (options?: EngineLoadOptions) => Promise<LocalEngineInfo>;
+}
 
 const notLoaded = (): FaceGuardError => new FaceGuardError('engine_failed', 'the engine is not loaded');
 
 /** What `faceguard-engine.js` gives to a page that imports it. */
 interface EngineModule {
-  readonly MediaPipeEngine: new (options: MediaPipeEngineOptions) => ShippedEngine;
+  readonly LocalEngine: new (options: LocalEngineOptions) => ShippedEngine;
 }
 
 /** What the engine finds in its surroundings; tests put other things there. */
@@ -116,21 +121,21 @@ export class DefaultEngine implements FaceEngine {
     // What failed earlier may still hold something.
     this.#engine?.close();
     this.#engine = null;
-    const options: MediaPipeEngineOptions = { ...this.#options, remembered: recallDelegate() };
+    const options: LocalEngineOptions = { ...this.#options, timings: recallEngines() };
     const info = (await this.#startInWorker(options, run)) ?? (await this.#startOnPage(options, run));
-    if (this.#options.delegate === 'auto') rememberDelegate(info.delegate);
+    if (this.#options.delegate === 'auto') rememberEngines(info.timings);
     return info;
   }
 
   /** `null` where the engine cannot run in a worker. */
-  async #startInWorker(options: MediaPipeEngineOptions, run: LoadRun): Promise<EngineInfo | null> {
+  async #startInWorker(options: LocalEngineOptions, run: LoadRun): Promise<LocalEngineInfo | null> {
     const url = locateAsset(options.assets, ENGINE_SCRIPT);
     if (!this.#surroundings.supportsModuleWorkers(url)) return null;
     try {
       return await this.#use(new WorkerEngine(options, () => this.#surroundings.spawnWorker(url)), run);
     } catch (error) {
       const code = error instanceof FaceGuardError ? error.code : undefined;
-      // Safari before 17 has no WebGL2 in workers; the page itself may have it.
+      // With delegate `gpu`: Safari before 17 has no WebGL2 in workers; the page itself may have it.
       if (code === 'browser_unsupported') return null;
       // A page's policy may allow another origin's script and forbid the worker that loads it, and nothing says so.
       if (code === 'engine_load_failed' && !isOwnOrigin(url)) return null;
@@ -138,7 +143,7 @@ export class DefaultEngine implements FaceEngine {
     }
   }
 
-  async #startOnPage(options: MediaPipeEngineOptions, run: LoadRun): Promise<EngineInfo> {
+  async #startOnPage(options: LocalEngineOptions, run: LoadRun): Promise<LocalEngineInfo> {
     const url = locateAsset(options.assets, ENGINE_SCRIPT);
     let module: EngineModule;
     try {
@@ -151,10 +156,10 @@ export class DefaultEngine implements FaceEngine {
       throw withAddress(new FaceGuardError('engine_load_failed', missing, { cause }), url);
     }
     run.signal.throwIfAborted();
-    return this.#use(new module.MediaPipeEngine(options), run);
+    return this.#use(new module.LocalEngine(options), run);
   }
 
-  async #use(engine: ShippedEngine, run: LoadRun): Promise<EngineInfo> {
+  async #use(engine: ShippedEngine, run: LoadRun): Promise<LocalEngineInfo> {
     this.#engine = engine;
     try {
       const info = await engine.load(run);

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// The engine as a file of its own, loaded on demand by address: the elements never contain MediaPipe. One file for
-// both threads: as a worker's script it answers messages; imported by a page without module workers, or without
-// WebGL2 in them, it hands out the class.
+// The engine as a file of its own, loaded on demand by address: the elements never contain it. One file for both
+// threads: as a worker's script it answers messages; imported by a page without module workers it hands out the class.
 import { serveEngine } from './worker/serve-engine.js';
 
-export { MediaPipeEngine } from './mediapipe-engine.js';
+export { LocalEngine } from './local-engine.js';
 
 if (typeof window === 'undefined') serveEngine(globalThis);

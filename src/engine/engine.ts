@@ -25,6 +25,8 @@ export interface EngineInfo {
   /** The `model` of the templates it makes. */
   readonly model: string;
   readonly delegate: Delegate;
+  /** What runs the models, where there is a choice: `litert` or `mediapipe`. */
+  readonly runtime?: string;
   /** Whether inference runs off the main thread. */
   readonly worker: boolean;
 }

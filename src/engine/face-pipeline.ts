@@ -3,9 +3,10 @@
 import { alignFace, CROP_SIZE_PX } from '../core/align.js';
 import { measureAppearance } from '../core/appearance.js';
 import { FaceGuardError } from '../core/errors.js';
-import { landmarkExtent, poseFromMatrix } from '../core/geometry.js';
-import { textureRegion } from '../core/liveness/texture.js';
-import { normalizeVector } from '../core/matcher.js';
+import type { LandmarkedFace } from '../core/detection/find-faces.js';
+import { landmarkExtent } from '../core/geometry.js';
+import { TEXTURE_INPUT_PX, textureRegion } from '../core/liveness/texture.js';
+import { joinVectors } from '../core/matcher.js';
 import { measurePicture, THUMBNAIL } from '../core/picture-facts.js';
 import type {
   FaceAppearance,
@@ -17,8 +18,7 @@ import type {
 import { MODEL_ID } from './assets/model-manifest.js';
 import { KEPT_FRAMES } from './engine.js';
 import type { EngineFrame } from './engine.js';
-import { TEXTURE_INPUT_PX } from './mediapipe-models.js';
-import type { FaceModels, LandmarkedFace, TextureModel } from './mediapipe-models.js';
+import type { FaceModels, TextureModel } from './model-runtime.js';
 import { shrinkFrame } from './shrink-frame.js';
 
 /** Longer side of what the landmark model sees. It works on 192 × 192 pixels a face; more only costs upload. */
@@ -43,13 +43,20 @@ function context2d(canvas: OffscreenCanvas, willReadFrequently: boolean): Offscr
   return context;
 }
 
+const describe = (face: LandmarkedFace): FaceObservation => ({
+  ...face,
+  box: landmarkExtent(face.landmarks),
+  appearance: null,
+});
+
 const byWidth = (a: FaceObservation, b: FaceObservation): number => b.box.width - a.box.width;
 
 /** How a `FacePipeline` draws. */
 export interface FacePipelineOptions {
   /**
-   * Frames are scaled on the processor. Right where WebGL is software: drawing a camera's frame there, and getting it
-   * back, takes five times as long (docs/engine.md). With a real GPU the frame never leaves it.
+   * Frames are scaled on the processor. Right where the models run there, or WebGL is software: drawing a camera's frame
+   * on such a GPU, and getting it back, takes five times as long (docs/engine.md). With a real one, and models that run
+   * on it, the frame never leaves it.
    */
   readonly drawsInMemory: boolean;
 }
@@ -79,6 +86,7 @@ export class FacePipeline {
   readonly #kept = new Map<number, KeptFace>();
   #texture: TextureModel | null = null;
   #nextFrameId = 1;
+  #lastDetection: Promise<unknown> = Promise.resolve();
   #isClosed = false;
 
   constructor(models: FaceModels, { drawsInMemory }: FacePipelineOptions) {
@@ -87,21 +95,28 @@ export class FacePipeline {
   }
 
   /** Finds the faces of a frame and closes it, whatever happens. */
-  async detect(frame: EngineFrame, timestampMs: number): Promise<Observation> {
+  detect(frame: EngineFrame, timestampMs: number): Promise<Observation> {
+    // One frame after the other: the canvases belong to one until it is done.
+    const seen = this.#lastDetection.then(() => this.#detect(frame, timestampMs));
+    this.#lastDetection = seen.catch(() => undefined);
+    return seen;
+  }
+
+  async #detect(frame: EngineFrame, timestampMs: number): Promise<Observation> {
     let small: VideoFrame | null = null;
     try {
       const { widthPx, heightPx } = frameSize(frame);
       if (widthPx === 0 || heightPx === 0) throw new FaceGuardError('engine_failed', 'an empty frame');
       if (this.#drawsInMemory && 'displayWidth' in frame) small = await shrink(frame);
       if (this.#isClosed) throw new FaceGuardError('engine_failed', 'the engine was closed');
-      // From here on nothing waits: the canvases belong to this frame until it is done.
       const frameId = this.#nextFrameId++;
       this.#drawnFrameId = frameId;
       const drawn = this.#draw(small ?? frame, widthPx, heightPx);
       const picture = this.#measure(drawn);
-      const faces = this.#models
-        .findFaces(drawn)
-        .map((face) => this.#describe(face))
+      const found = await this.#models.findFaces(drawn);
+      if (this.#isClosed) throw new FaceGuardError('engine_failed', 'the engine was closed');
+      const faces = found
+        .map(describe)
         .sort(byWidth)
         .map((face, index) =>
           index === 0 ? { ...face, appearance: this.#crop(frameId, frame, face, widthPx, heightPx) } : face,
@@ -114,10 +129,10 @@ export class FacePipeline {
   }
 
   /** The template of the largest face of a frame seen lately. */
-  embed(frameId: number): FaceTemplate {
+  async embed(frameId: number): Promise<FaceTemplate> {
     const kept = this.#kept.get(frameId);
     if (!kept) throw new FaceGuardError('engine_failed', 'no face is kept of that frame');
-    return { model: MODEL_ID, vector: normalizeVector(this.#models.embedCrop(kept.crop)) };
+    return { model: MODEL_ID, vector: joinVectors(await this.#models.embedCrop(kept.crop)) };
   }
 
   /** Keeps from now on what the texture model looks at, and closes the model with the others. */
@@ -127,11 +142,11 @@ export class FacePipeline {
   }
 
   /** How live the largest face of a frame seen lately looks, 0…1. */
-  judgeTexture(frameId: number): number {
+  async judgeTexture(frameId: number): Promise<number> {
     const kept = this.#kept.get(frameId);
     if (!this.#texture || !kept?.hasSurroundings)
       throw new FaceGuardError('engine_failed', 'the texture of that frame is not kept');
-    return this.#texture.judge(kept.surroundings)[0] ?? NaN;
+    return this.#texture.judge(kept.surroundings);
   }
 
   /** The last frame as a JPEG, as the models saw it. */
@@ -182,10 +197,6 @@ export class FacePipeline {
     const { facts, luma } = measurePicture(data, this.#lastLuma);
     this.#lastLuma = luma;
     return facts;
-  }
-
-  #describe({ landmarks, matrix }: LandmarkedFace): FaceObservation {
-    return { box: landmarkExtent(landmarks), landmarks, pose: poseFromMatrix(matrix), appearance: null };
   }
 
   /** Cuts the aligned face out, keeps it for `embed`, and measures it. */

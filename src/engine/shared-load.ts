@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { EngineInfo, EngineLoadOptions } from './engine.js';
+import type { EngineLoadOptions } from './engine.js';
 
 /** What a start-up is given: a signal that says it is not wanted any more, and whom to tell of its progress. */
 export type LoadRun = Required<{ [K in keyof EngineLoadOptions]: NonNullable<EngineLoadOptions[K]> }>;
 
 /** One start-up and those who wait for it. */
-interface Loading {
+interface Loading<T> {
   readonly abort: AbortController;
   readonly waiting: Set<EngineLoadOptions>;
-  readonly result: Promise<EngineInfo>;
+  readonly result: Promise<T>;
   progress: readonly [loaded: number, total: number] | null;
 }
 
@@ -26,17 +26,17 @@ export function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promi
  * Lets several callers wait for one start-up. Who gives up waits no longer; when the last one does, the start-up is
  * aborted, and the next caller begins a new one at once.
  */
-export class SharedLoad {
-  readonly #run: (run: LoadRun) => Promise<EngineInfo>;
-  #loading: Loading | null = null;
+export class SharedLoad<T> {
+  readonly #run: (run: LoadRun) => Promise<T>;
+  #loading: Loading<T> | null = null;
 
   /** @param run - Starts up. It checks the signal after each wait and lets go of what it holds when aborted. */
-  constructor(run: (run: LoadRun) => Promise<EngineInfo>) {
+  constructor(run: (run: LoadRun) => Promise<T>) {
     this.#run = run;
   }
 
   /** Waits for the start-up under way, or begins one. */
-  join(options: EngineLoadOptions): Promise<EngineInfo> {
+  join(options: EngineLoadOptions): Promise<T> {
     const { signal } = options;
     if (signal?.aborted) return Promise.reject(signal.reason as Error);
     const loading = (this.#loading ??= this.#begin());
@@ -64,9 +64,9 @@ export class SharedLoad {
     if (this.#loading) this.#abort(this.#loading, reason);
   }
 
-  #begin(): Loading {
+  #begin(): Loading<T> {
     const abort = new AbortController();
-    const waiting: Loading['waiting'] = new Set();
+    const waiting: Loading<T>['waiting'] = new Set();
     const onProgress = (loaded: number, total: number): void => {
       if (abort.signal.aborted) return;
       loading.progress = [loaded, total];
@@ -80,13 +80,13 @@ export class SharedLoad {
       Promise.resolve().then(() => this.#run({ signal: abort.signal, onProgress })),
       abort.signal,
     );
-    const loading: Loading = { abort, waiting, result, progress: null };
+    const loading: Loading<T> = { abort, waiting, result, progress: null };
     result.then(done, done);
     return loading;
   }
 
   /** Does nothing to one that has settled already. */
-  #abort(loading: Loading, reason: unknown): void {
+  #abort(loading: Loading<T>, reason: unknown): void {
     if (this.#loading !== loading) return;
     this.#loading = null;
     loading.abort.abort(reason);

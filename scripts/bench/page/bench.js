@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The part of the benchmark that is in the browser. Every function is called in a page of its own. */
 import { DefaultEngine } from '/dist/esm/engine/default-engine.js';
-import { inspectWebGl } from '/dist/esm/engine/delegate.js';
+import { inspectWebGl } from '/dist/esm/engine/engine-plan.js';
 
 /** Of the man on the photo. */
 export const FILM = '/footage/franck.webm';
@@ -11,6 +11,8 @@ export const PHOTO = '/footage/franck_01829.jpg';
 const MOMENTS_S = [60, 61, 62, 63, 64, 65, 66, 67];
 
 export const ASSET_BASE = new URL('/dist/assets/', location.href).href;
+
+const engineOf = (kind) => new DefaultEngine({ assets: ASSET_BASE, delegate: 'auto', kind });
 
 /** What WebGL runs on here. */
 export const renderer = () => inspectWebGl().renderer;
@@ -28,10 +30,10 @@ const event = (target, type, wanted = () => true) =>
 /**
  * From asking the element to load the engine until it is ready: download or cache, checking, compiling, self-test.
  *
- * @param {'cpu' | 'gpu'} delegate
+ * @param {string} kind Of the engine.
  */
-export async function timeToReady(delegate) {
-  const element = Object.assign(document.createElement('faceguard-verify'), { delegate });
+export async function timeToReady(kind) {
+  const element = Object.assign(document.createElement('faceguard-verify'), { engine: engineOf(kind) });
   document.querySelector('main').replaceChildren(element);
   await element.updateComplete;
   const ready = event(element, 'faceguard-status', ({ status }) => status === 'ready');
@@ -98,11 +100,11 @@ function toI420({ data, width, height }) {
  * Round trips to the worker, in milliseconds: of the first frame after loading and of the following ones, and of
  * embedding the face of every third.
  *
- * @param {{ delegate: 'cpu' | 'gpu', width: number, height: number, count: number }} options
+ * @param {{ kind: string, width: number, height: number, count: number }} options
  */
-export async function timeFrames({ delegate, width, height, count }) {
+export async function timeFrames({ kind, width, height, count }) {
   const next = await cameraFrames(width, height);
-  const engine = new DefaultEngine({ assets: ASSET_BASE, delegate });
+  const engine = engineOf(kind);
   const { worker } = await engine.load();
   const frames = [];
   const embeds = [];
@@ -125,9 +127,9 @@ export async function timeFrames({ delegate, width, height, count }) {
  * One whole flow with the film as the camera, from a page that has loaded nothing yet. Nobody in the film could do what a
  * challenge asks.
  *
- * @param {{ delegate: 'cpu' | 'gpu', liveness: 'none' | 'passive' }} options
+ * @param {{ kind: string, liveness: 'none' | 'passive' }} options
  */
-export async function timeFlow({ delegate, liveness }) {
+export async function timeFlow({ kind, liveness }) {
   const film = Object.assign(document.createElement('video'), { src: FILM, muted: true, loop: true });
   navigator.mediaDevices.getUserMedia = async () => {
     await film.play();
@@ -138,7 +140,7 @@ export async function timeFlow({ delegate, liveness }) {
   observer.observe({ type: 'longtask' });
   const element = Object.assign(document.createElement('faceguard-verify'), {
     basePhoto: PHOTO,
-    delegate,
+    engine: engineOf(kind),
     liveness,
   });
   const closed = event(element, 'faceguard-close');

@@ -16,7 +16,7 @@ function tapsOf(length: number): readonly number[] {
 }
 
 /** The next level: half as large, an odd pixel shared by its neighbours. */
-export function halveRaster({ rgb, widthPx, heightPx }: Raster): Raster {
+export function halveRaster({ rgb, widthPx, heightPx, stride = 3 }: Raster): Raster {
   const half = { widthPx: Math.max(1, widthPx >> 1), heightPx: Math.max(1, heightPx >> 1) };
   const across = tapsOf(widthPx);
   const down = tapsOf(heightPx);
@@ -26,9 +26,9 @@ export function halveRaster({ rgb, widthPx, heightPx }: Raster): Raster {
       for (let channel = 0; channel < 3; channel++) {
         let sum = 0;
         for (let j = 0; j < down.length; j++) {
-          const line = ((row * 2 + j) * widthPx + column * 2) * 3 + channel;
+          const line = ((row * 2 + j) * widthPx + column * 2) * stride + channel;
           for (let i = 0; i < across.length; i++)
-            sum += (down[j] as number) * (across[i] as number) * (rgb[line + i * 3] as number);
+            sum += (down[j] as number) * (across[i] as number) * (rgb[line + i * stride] as number);
         }
         // Not rounded: Skia shifts the bits out.
         halved[at + channel] = Math.floor(sum);

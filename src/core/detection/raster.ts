@@ -5,8 +5,10 @@ import type { Affine } from '../liveness/affine.js';
 
 /** An upright picture in memory. */
 export interface Raster {
-  /** Red, green, blue, 0…255, row by row, without gaps. */
+  /** Red, green, blue, 0…255, row by row. */
   readonly rgb: Uint8Array | Uint8ClampedArray;
+  /** Bytes from one pixel to the next: 3, unless said otherwise; 4 where a canvas keeps its alpha between. */
+  readonly stride?: 3 | 4;
   readonly widthPx: number;
   readonly heightPx: number;
 }
@@ -76,7 +78,7 @@ export function warpRaster(
 
 /** Reads the picture's colour at a place between its pixels. */
 function sample(
-  { rgb, widthPx, heightPx }: Raster,
+  { rgb, widthPx, heightPx, stride = 3 }: Raster,
   px: number,
   py: number,
   isDrawnOut: boolean,
@@ -92,11 +94,12 @@ function sample(
     let x = left + (k & 1);
     let y = top + (k >> 1);
     const weight = (1 - Math.abs(px - x)) * (1 - Math.abs(py - y));
-    if (isDrawnOut) {
+    if (x < 0 || y < 0 || x >= widthPx || y >= heightPx) {
+      if (!isDrawnOut) continue;
       x = Math.max(0, Math.min(widthPx - 1, x));
       y = Math.max(0, Math.min(heightPx - 1, y));
-    } else if (x < 0 || y < 0 || x >= widthPx || y >= heightPx) continue;
-    const from = (y * widthPx + x) * 3;
+    }
+    const from = (y * widthPx + x) * stride;
     red += weight * (rgb[from] as number);
     green += weight * (rgb[from + 1] as number);
     blue += weight * (rgb[from + 2] as number);

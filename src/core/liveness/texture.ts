@@ -4,6 +4,9 @@ import { QUALITY } from '../config.js';
 import type { Box, Observation } from '../types.js';
 import { LIVENESS } from './thresholds.js';
 
+/** Side of the square that the texture model takes, in pixels. */
+export const TEXTURE_INPUT_PX = 128;
+
 /**
  * What the texture model looks at: the face with what is around it, as the model was trained. The box of the face is
  * enlarged about its centre, keeps its proportions, and is moved where it would leave the picture, or made smaller

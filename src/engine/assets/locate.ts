@@ -9,6 +9,12 @@ export type AssetLocation = string | Readonly<Record<string, string>>;
 /** Name of the engine's script in the assets. */
 export const ENGINE_SCRIPT = 'faceguard-engine.js';
 
+/** Names of the scripts that run the models, of which the engine imports one. */
+export const RUNTIME_SCRIPTS = {
+  litert: 'faceguard-litert.js',
+  mediapipe: 'faceguard-mediapipe.js',
+} as const;
+
 /**
  * The absolute address of one file.
  *

@@ -44,9 +44,14 @@ export const TEXTURE_ASSETS = {
   },
 } as const satisfies Readonly<Record<string, ModelAsset>>;
 
-/** MediaPipe's runtime; the module that loads it is part of the engine's script. */
+/** The runtimes, of which a device downloads one; the module that loads it is part of the runtime's script. */
 export const WASM_ASSETS = {
-  binary: {
+  litert: {
+    path: 'wasm/litert_wasm_compat_internal.wasm',
+    sha256: '5255c8ad06eabdbd2522cdebf6b22fc10faf74625c23a49b9e072570cd1fa41c',
+    bytes: 9334181,
+  },
+  mediapipe: {
     path: 'wasm/vision_wasm_module_internal.wasm',
     sha256: '617b8e0248dbd27e9d7ece4218004eae4cefb499196d1bb4fa0e3fef21708756',
     bytes: 11153641,

@@ -3,12 +3,12 @@
 import { FaceGuardError } from '../../core/errors.js';
 import type { ErrorCode } from '../../core/errors.js';
 import type { FaceTemplate, Observation } from '../../core/types.js';
-import type { EngineFrame, EngineInfo } from '../engine.js';
-import type { MediaPipeEngineOptions } from '../mediapipe-engine.js';
+import type { EngineFrame } from '../engine.js';
+import type { LocalEngineInfo, LocalEngineOptions } from '../local-engine.js';
 
 /** What the worker can be asked, with what it takes and gives. */
 export interface WorkerCalls {
-  load: { args: MediaPipeEngineOptions; result: EngineInfo };
+  load: { args: LocalEngineOptions; result: LocalEngineInfo };
   detect: { args: { readonly frame: EngineFrame; readonly timestampMs: number }; result: Observation };
   embed: { args: { readonly frameId: number }; result: FaceTemplate };
   loadTexture: { args: null; result: void };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { FaceGuardError } from '../../core/errors.js';
-import { MediaPipeEngine } from '../mediapipe-engine.js';
+import { LocalEngine } from '../local-engine.js';
 import { toWire } from './protocol.js';
 import type { WorkerRequest, WorkerResponse } from './protocol.js';
 
@@ -12,12 +12,12 @@ interface WorkerPort {
 
 /** Runs one engine in a worker, asked by messages. */
 export function serveEngine(port: WorkerPort): void {
-  let engine: MediaPipeEngine | null = null;
+  let engine: LocalEngine | null = null;
 
   const answer = (request: WorkerRequest): Promise<unknown> => {
     switch (request.call) {
       case 'load':
-        engine ??= new MediaPipeEngine(request.args);
+        engine ??= new LocalEngine(request.args);
         return engine.load({
           onProgress: (loaded, total) =>
             port.postMessage({ id: request.id, type: 'progress', loaded, total }),

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { FaceGuardError } from '../../core/errors.js';
 import type { FaceTemplate, Observation } from '../../core/types.js';
-import type { EngineFrame, EngineInfo, EngineLoadOptions, FaceEngine } from '../engine.js';
-import type { MediaPipeEngineOptions } from '../mediapipe-engine.js';
+import type { EngineFrame, EngineLoadOptions, FaceEngine } from '../engine.js';
+import type { LocalEngineInfo, LocalEngineOptions } from '../local-engine.js';
 import { SharedLoad } from '../shared-load.js';
 import type { LoadRun } from '../shared-load.js';
 import { SYSTEM_TIMERS, Watchdog } from '../../timers.js';
@@ -25,13 +25,13 @@ interface Pending {
 
 /** The engine in a worker, seen from the page. */
 export class WorkerEngine implements FaceEngine {
-  readonly #options: MediaPipeEngineOptions;
+  readonly #options: LocalEngineOptions;
   readonly #spawn: () => Worker;
   readonly #timers: Timers;
   readonly #pending = new Map<number, Pending>();
   readonly #loads = new SharedLoad((run) => this.#start(run));
   #worker: Worker | null = null;
-  #info: EngineInfo | null = null;
+  #info: LocalEngineInfo | null = null;
   #lastId = 0;
   /** Ends a worker whose script did not arrive, or not whole: browsers then send an event without an error in it. */
   readonly #missingScript = new FaceGuardError(
@@ -40,17 +40,17 @@ export class WorkerEngine implements FaceEngine {
   );
 
   /** @param spawn - Starts the worker; called again after a failure. */
-  constructor(options: MediaPipeEngineOptions, spawn: () => Worker, timers: Timers = SYSTEM_TIMERS) {
+  constructor(options: LocalEngineOptions, spawn: () => Worker, timers: Timers = SYSTEM_TIMERS) {
     this.#options = options;
     this.#spawn = spawn;
     this.#timers = timers;
   }
 
-  get info(): EngineInfo | null {
+  get info(): LocalEngineInfo | null {
     return this.#info;
   }
 
-  async load(options: EngineLoadOptions = {}): Promise<EngineInfo> {
+  async load(options: EngineLoadOptions = {}): Promise<LocalEngineInfo> {
     return this.#info ?? this.#loads.join(options);
   }
 
@@ -82,7 +82,7 @@ export class WorkerEngine implements FaceEngine {
     this.#end(reason);
   }
 
-  async #start(run: LoadRun): Promise<EngineInfo> {
+  async #start(run: LoadRun): Promise<LocalEngineInfo> {
     try {
       return await this.#startOnce(run);
     } catch (error) {
@@ -92,7 +92,7 @@ export class WorkerEngine implements FaceEngine {
     }
   }
 
-  async #startOnce({ signal, onProgress }: LoadRun): Promise<EngineInfo> {
+  async #startOnce({ signal, onProgress }: LoadRun): Promise<LocalEngineInfo> {
     const die = (message: string): void => this.#end(new FaceGuardError('engine_load_failed', message));
     const watchdog = new Watchdog(START_LIMIT_MS, () => die('the worker says nothing'), this.#timers);
     // A worker cannot be talked out of a download under way; ending it can.

@@ -1,34 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// The squares that the models are shown, cut out of a picture: with the geometry of src/core, as the browser draws them.
+// The squares that embedder and texture model are shown, cut out of a picture: with the geometry of src/core, as the browser draws them.
 import { alignFace, CROP_SIZE_PX } from '../../core/align.js';
-import { DETECTOR_INPUT_PX } from '../../core/detection/blaze-face.js';
 import { drawRaster } from '../../core/detection/draw-raster.js';
-import { LANDMARKS_INPUT_PX, regionWindow, wholePicture } from '../../core/detection/face-region.js';
-import type { FaceRegion } from '../../core/detection/face-region.js';
-import { affineOf, invertSimilarity, warpRaster } from '../../core/detection/raster.js';
+import { affineOf, invertSimilarity } from '../../core/detection/raster.js';
 import type { Raster, RasterSize } from '../../core/detection/raster.js';
-import { textureRegion } from '../../core/liveness/texture.js';
+import { TEXTURE_INPUT_PX, textureRegion } from '../../core/liveness/texture.js';
 import { THUMBNAIL } from '../../core/picture-facts.js';
 import type { Box } from '../../core/types.js';
-import { TEXTURE_INPUT_PX } from './node-models.js';
-
-/** MediaPipe's converter takes the pixel's corner for its middle. */
-const AS_MEDIAPIPE = { pixelCentre: 0 } as const;
 
 const square = (sidePx: number): RasterSize => ({ widthPx: sidePx, heightPx: sidePx });
-
-/** The whole picture for the detector, black where it does not reach. */
-export function drawForDetector(picture: Raster): Float32Array {
-  const region = wholePicture(picture.widthPx, picture.heightPx);
-  const window = affineOf(regionWindow(region, DETECTOR_INPUT_PX));
-  return warpRaster(picture, window, square(DETECTOR_INPUT_PX), { ...AS_MEDIAPIPE, border: 'black' });
-}
-
-/** A face for the landmark model. */
-export function drawForLandmarks(picture: Raster, region: FaceRegion): Float32Array {
-  const window = affineOf(regionWindow(region, LANDMARKS_INPUT_PX));
-  return warpRaster(picture, window, square(LANDMARKS_INPUT_PX), { ...AS_MEDIAPIPE, border: 'replicate' });
-}
 
 /** Whether an aligned crop of this face would need more pixels than `picture` has. */
 export function isCropEnlarged(picture: Raster, landmarks: Float32Array): boolean {

@@ -5,36 +5,13 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { compileFunction } from 'node:vm';
-import type * as LiteRtModule from '@litertjs/core';
 import { FaceGuardError } from '../../core/errors.js';
-
-type LiteRt = typeof LiteRtModule;
-
-/** A model that is ready to run on this thread. */
-export interface LoadedModel {
-  /** Dimensions of its one input, batch first. */
-  readonly inputShape: readonly number[];
-  /**
-   * Runs it. Calls may overlap; each blocks the thread while it computes.
-   *
-   * @param input - As many values as `inputShape` says.
-   * @returns Copies of its outputs, in the model's order.
-   */
-  readonly run: (input: Float32Array) => Promise<Float32Array[]>;
-  readonly close: () => void;
-}
-
-/** What LiteRT.js looks for among the globals while it loads. */
-interface Scope {
-  self?: unknown;
-  importScripts?: unknown;
-  ModuleFactory?: unknown;
-  Module?: unknown;
-  navigator?: unknown;
-}
+import { lendGlobals, NO_GPU } from '../../litert/lend-globals.js';
+import { openModel as openModelIn } from '../../litert/open-model.js';
+import type { LiteRt, LoadedModel } from '../../litert/open-model.js';
 
 /** Runs the loader that comes with the WebAssembly, which is a CommonJS script in a package of modules. */
-function runLoader(scope: Scope, file: string): void {
+function runLoader(file: string): void {
   const module = { exports: {} as unknown };
   const script = compileFunction(
     readFileSync(file, 'utf8'),
@@ -42,35 +19,14 @@ function runLoader(scope: Scope, file: string): void {
     { filename: file },
   ) as (...values: unknown[]) => void;
   script(module, module.exports, createRequire(file), file, dirname(file));
-  scope.ModuleFactory = module.exports;
-}
-
-/** A GPU that hands out no device: without one to ask, LiteRT.js complains on the console. */
-const NO_GPU = {
-  requestAdapter: async () => ({ limits: {}, features: new Set(), requestDevice: async () => null }),
-};
-
-/** Puts values among the globals; the result puts back what was there. */
-function lendGlobals(values: Scope): () => void {
-  const before = Object.keys(values).map(
-    (name) => [name, Object.getOwnPropertyDescriptor(globalThis, name)] as const,
-  );
-  for (const [name, value] of Object.entries(values))
-    Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
-  return () => {
-    for (const [name, descriptor] of before) {
-      if (descriptor) Object.defineProperty(globalThis, name, descriptor);
-      else Reflect.deleteProperty(globalThis, name);
-    }
-  };
+  (globalThis as { ModuleFactory?: unknown }).ModuleFactory = module.exports;
 }
 
 async function start(): Promise<LiteRt> {
-  const scope = globalThis as Scope;
   const silent = (): void => undefined;
   const takeBack = lendGlobals({
     self: globalThis,
-    importScripts: (file: string) => runLoader(scope, file),
+    importScripts: runLoader,
     ModuleFactory: undefined,
     // What the runtime prints is for its own developers.
     Module: { print: silent, printErr: silent },
@@ -105,33 +61,5 @@ function runtime(): Promise<LiteRt> {
  * @param bytes - A `.tflite` file with one input.
  * @throws {FaceGuardError} `engine_load_failed`.
  */
-export async function openModel(bytes: Uint8Array): Promise<LoadedModel> {
-  const litert = await runtime();
-  try {
-    const model = await litert.loadAndCompile(bytes, { accelerator: 'wasm', cpuOptions: { numThreads: 1 } });
-    return wrap(litert, model);
-  } catch (error) {
-    throw FaceGuardError.from(error, 'engine_load_failed');
-  }
-}
-
-function wrap(litert: LiteRt, model: LiteRtModule.CompiledModel): LoadedModel {
-  const inputShape = [...(model.getInputDetails()[0]?.shape ?? [])];
-  return {
-    inputShape,
-    async run(input) {
-      const tensor = new litert.Tensor(input, inputShape);
-      try {
-        const outputs = await model.run(tensor);
-        return outputs.map((output) => {
-          const values = Float32Array.from(output.toTypedArray());
-          output.delete();
-          return values;
-        });
-      } finally {
-        tensor.delete();
-      }
-    },
-    close: () => model.delete(),
-  };
-}
+export const openModel = async (bytes: Uint8Array): Promise<LoadedModel> =>
+  openModelIn(await runtime(), bytes);

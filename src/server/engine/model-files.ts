@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FaceGuardError } from '../../core/errors.js';
-import { readTaskBundle } from './task-bundle.js';
+import { readTaskBundle } from '../../core/task-bundle.js';
 
 /** Names embedder and alignment; templates of the browser's engine carry the same. */
 export const MODEL_ID = 'mobilefacenet-192-v1';

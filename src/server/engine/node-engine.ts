@@ -2,9 +2,9 @@
 // The face engine of the server: what `FaceEngine` does in a browser, for still pictures, so that what a browser
 // claims can be computed again. Same models, same alignment, no DOM.
 import { measureAppearance } from '../../core/appearance.js';
-import { faceRegion, landmarksInPicture, wholePicture } from '../../core/detection/face-region.js';
-import { headPose } from '../../core/detection/head-pose.js';
+import { findFaces } from '../../core/detection/find-faces.js';
 import type { Raster } from '../../core/detection/raster.js';
+import { embedFace, judgeTexture } from '../../core/detection/tensor-models.js';
 import { FaceGuardError } from '../../core/errors.js';
 import { landmarkExtent } from '../../core/geometry.js';
 import { measurePicture } from '../../core/picture-facts.js';
@@ -13,8 +13,6 @@ import { decodePicture, PictureError } from './decode-picture.js';
 import type { PictureLimits } from './decode-picture.js';
 import {
   drawCrop,
-  drawForDetector,
-  drawForLandmarks,
   drawSurroundings,
   drawThumbnail,
   isCropEnlarged,
@@ -34,9 +32,6 @@ export interface NodeEngineOptions {
 
 /** Longer side of what detector and landmark model see, as in the browser. */
 const MAX_SIDE_PX = 640;
-
-/** Faces looked for in one picture, as in the browser. */
-const MAX_FACES = 3;
 
 /** Pictures whose largest face is kept for `embed` and `judgeTexture`. */
 const KEPT_PICTURES = 8;
@@ -108,7 +103,10 @@ export class NodeEngine {
       const models = this.#ready();
       const frameId = this.#nextFrameId++;
       const small = shrinkPicture(picture, MAX_SIDE_PX);
-      const faces = await findFaces(models, small);
+      const found = await findFaces(models, small);
+      const faces = found
+        .map((face): FaceObservation => ({ ...face, box: landmarkExtent(face.landmarks), appearance: null }))
+        .sort(byWidth);
       const largest = faces[0];
       if (largest) faces[0] = { ...largest, appearance: this.#keep(frameId, picture, small, largest) };
       return {
@@ -129,7 +127,7 @@ export class NodeEngine {
    */
   embed(frameId: number): Promise<FaceTemplate> {
     return guarded(async () => {
-      const vector = await this.#ready().embed(this.#keptOf(frameId).crop);
+      const vector = await embedFace(this.#ready().embedder, this.#keptOf(frameId).crop);
       return { model: MODEL_ID, vector };
     });
   }
@@ -140,7 +138,7 @@ export class NodeEngine {
    * @throws {FaceGuardError} `engine_failed`, also when that picture had no face or is too long ago.
    */
   judgeTexture(frameId: number): Promise<number> {
-    return guarded(async () => this.#ready().judgeTexture(this.#keptOf(frameId).surroundings));
+    return guarded(async () => judgeTexture(this.#ready().texture, this.#keptOf(frameId).surroundings));
   }
 
   /** Lets go of everything; pending calls reject with `engine_failed`. `load` may be called again. */
@@ -172,25 +170,4 @@ export class NodeEngine {
     if (oldest !== undefined && this.#kept.size > KEPT_PICTURES) this.#kept.delete(oldest);
     return measureAppearance(toRgba(crop));
   }
-}
-
-/** The faces of a picture, widest first. */
-async function findFaces(models: NodeModels, picture: Raster): Promise<FaceObservation[]> {
-  const { widthPx, heightPx } = picture;
-  const whole = wholePicture(widthPx, heightPx);
-  const detections = await models.detect(drawForDetector(picture));
-  const faces: FaceObservation[] = [];
-  for (const detection of detections.slice(0, MAX_FACES)) {
-    const region = faceRegion(detection, whole);
-    const points = await models.findLandmarks(drawForLandmarks(picture, region));
-    if (!points) continue;
-    const landmarks = landmarksInPicture(points, region, widthPx, heightPx);
-    faces.push({
-      box: landmarkExtent(landmarks),
-      landmarks,
-      pose: headPose(landmarks, widthPx, heightPx),
-      appearance: null,
-    });
-  }
-  return faces.sort(byWidth);
 }

@@ -4,8 +4,8 @@ import { describe, test } from 'node:test';
 
 import { zipSync } from 'fflate';
 
-import { packTaskBundle } from '../../../../models/task-bundle.mjs';
-import { readTaskBundle } from '../../../../src/server/engine/task-bundle.js';
+import { packTaskBundle } from '../../../models/task-bundle.mjs';
+import { readTaskBundle } from '../../../src/core/task-bundle.js';
 
 const ENTRIES: [string, Uint8Array][] = [
   ['first.tflite', Uint8Array.from([1, 2, 3])],

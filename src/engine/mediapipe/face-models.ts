@@ -2,64 +2,18 @@
 // The only file that imports MediaPipe. Runs on either thread.
 import { FaceLandmarker, ImageEmbedder } from '@mediapipe/tasks-vision';
 import moduleFactory from '@mediapipe/tasks-vision/vision_wasm_module_internal.js';
-import { CROP_SIZE_PX } from '../core/align.js';
-import type { Delegate } from './engine.js';
-
-/** A face as the landmark model sees it. */
-export interface LandmarkedFace {
-  /** x0, y0, z0, x1, … of 468 points, normalised to the picture. */
-  readonly landmarks: Float32Array;
-  /** 4 × 4, column-major, canonical face to camera space. */
-  readonly matrix: ArrayLike<number>;
-}
-
-/** Both models, ready to run. Calls are synchronous and block their thread. */
-export interface FaceModels {
-  readonly findFaces: (picture: OffscreenCanvas) => LandmarkedFace[];
-  /** Unit-length vector of an aligned crop. */
-  readonly embedCrop: (crop: OffscreenCanvas) => Float32Array;
-  readonly close: () => void;
-}
-
-/** What every model needs to run. */
-interface ModelOptions {
-  readonly wasm: WebAssembly.Module;
-  readonly delegate: Delegate;
-  /** Told when the browser takes the WebGL context away; the models give nonsense from then on. */
-  readonly onContextLost: () => void;
-  /** Makes the canvases that MediaPipe runs WebGL on. */
-  readonly createCanvas?: (() => OffscreenCanvas) | undefined;
-}
-
-/** Options of `openFaceModels`. */
-export interface FaceModelsOptions extends ModelOptions {
-  readonly landmarker: Uint8Array;
-  /** May still be on its way: the landmark model is started first. */
-  readonly embedder: Promise<Uint8Array>;
-}
-
-/** The model that tells a face from a picture of one. Calls are synchronous and block their thread. */
-export interface TextureModel {
-  /**
-   * Three probabilities for a crop of `TEXTURE_INPUT_PX` squared, together 1: the first is that of a live face.
-   */
-  readonly judge: (crop: OffscreenCanvas) => Float32Array;
-  readonly close: () => void;
-}
-
-/** Options of `openTextureModel`. */
-export interface TextureModelOptions extends ModelOptions {
-  readonly model: Uint8Array;
-}
-
-/** Side of the crop that the texture model takes. */
-export const TEXTURE_INPUT_PX = 128;
-
-/** Faces looked for in one picture: enough to notice a second person behind a passer-by. */
-const MAX_FACES = 3;
-
-/** Below MediaPipe's 0.5: a dark, turned or half-covered face must be found before it can be told what to do. */
-const MIN_DETECTION_CONFIDENCE = 0.4;
+import { CROP_SIZE_PX } from '../../core/align.js';
+import { MAX_FACES } from '../../core/detection/find-faces.js';
+import { MIN_DETECTION_SCORE } from '../../core/detection/tensor-models.js';
+import { poseFromMatrix } from '../../core/geometry.js';
+import type { Delegate } from '../engine.js';
+import type {
+  FaceModels,
+  FaceModelsOptions,
+  ModelOptions,
+  TextureModel,
+  TextureModelOptions,
+} from '../model-runtime.js';
 
 /** The landmarks proper; those after them are the irises, which this model does not have. */
 const LANDMARK_VALUES = 468 * 3;
@@ -107,12 +61,18 @@ function inTurn<T>(open: () => Promise<T>): Promise<T> {
   return opening;
 }
 
+/** For tests. */
+export interface CanvasOptions {
+  /** Makes the canvases that MediaPipe runs WebGL on. */
+  readonly createCanvas?: (() => OffscreenCanvas) | undefined;
+}
+
 /** The canvases that models run WebGL on. */
 class WatchedCanvases {
-  readonly #options: ModelOptions;
+  readonly #options: Pick<ModelOptions, 'onContextLost'> & CanvasOptions;
   readonly #canvases: OffscreenCanvas[] = [];
 
-  constructor(options: ModelOptions) {
+  constructor(options: Pick<ModelOptions, 'onContextLost'> & CanvasOptions) {
     this.#options = options;
   }
 
@@ -186,7 +146,8 @@ export function openTextureModel(options: TextureModelOptions): Promise<TextureM
       },
     );
     return {
-      judge: (crop) => vectorOf(model, crop),
+      // Three probabilities, together 1: the first is that of a live face.
+      judge: async (crop) => vectorOf(model, crop)[0] ?? NaN,
       close() {
         closeQuietly(model);
         canvases.release();
@@ -196,15 +157,15 @@ export function openTextureModel(options: TextureModelOptions): Promise<TextureM
 }
 
 /**
- * Starts both models.
+ * Starts the models of a face.
  *
  * @throws whatever MediaPipe throws.
  */
-export function openFaceModels(options: FaceModelsOptions): Promise<FaceModels> {
+export function openFaceModels(options: FaceModelsOptions & CanvasOptions): Promise<FaceModels> {
   return inTurn(() => open(options));
 }
 
-async function open(options: FaceModelsOptions): Promise<FaceModels> {
+async function open(options: FaceModelsOptions & CanvasOptions): Promise<FaceModels> {
   const { wasm, delegate } = options;
   const canvases = new WatchedCanvases(options);
 
@@ -216,26 +177,31 @@ async function open(options: FaceModelsOptions): Promise<FaceModels> {
     // between them, are no film.
     runningMode: 'IMAGE',
     numFaces: MAX_FACES,
-    minFaceDetectionConfidence: MIN_DETECTION_CONFIDENCE,
+    minFaceDetectionConfidence: MIN_DETECTION_SCORE,
     outputFacialTransformationMatrixes: true,
   }).catch((error: unknown) => {
     canvases.release();
     throw error;
   });
-  const embedder = await options.embedder
-    .then((bytes) => createEmbedder(options, bytes, canvases.create(), true))
-    .catch((error: unknown) => {
-      landmarker.close();
-      canvases.release();
-      throw error;
-    });
+  const embedders: ImageEmbedder[] = [];
+  const close = (): void => {
+    for (const model of [landmarker, ...embedders]) closeQuietly(model);
+    canvases.release();
+  };
+  try {
+    for (const embedder of options.embedders)
+      embedders.push(await createEmbedder(options, await embedder, canvases.create(), true));
+  } catch (error) {
+    close();
+    throw error;
+  }
 
   const framed = new OffscreenCanvas(EMBEDDER_INPUT_PX, EMBEDDER_INPUT_PX);
   const context = framed.getContext('2d', { willReadFrequently: true });
   if (!context) throw new Error('no 2D context');
 
   return {
-    findFaces(picture) {
+    async findFaces(picture) {
       const { faceLandmarks, facialTransformationMatrixes } = landmarker.detect(picture);
       return faceLandmarks.map((points, face) => {
         const landmarks = new Float32Array(LANDMARK_VALUES);
@@ -243,17 +209,14 @@ async function open(options: FaceModelsOptions): Promise<FaceModels> {
           const point = points[i];
           if (point) landmarks.set([point.x, point.y, point.z], i * 3);
         }
-        return { landmarks, matrix: facialTransformationMatrixes[face]?.data ?? [] };
+        return { landmarks, pose: poseFromMatrix(facialTransformationMatrixes[face]?.data ?? []) };
       });
     },
-    embedCrop(crop) {
+    async embedCrop(crop) {
       context.clearRect(0, 0, EMBEDDER_INPUT_PX, EMBEDDER_INPUT_PX);
       context.drawImage(crop, CROP_MARGIN_PX, CROP_MARGIN_PX);
-      return vectorOf(embedder, framed);
+      return embedders.map((model) => vectorOf(model, framed));
     },
-    close() {
-      for (const model of [landmarker, embedder]) closeQuietly(model);
-      canvases.release();
-    },
+    close,
   };
 }

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Delegate, DelegateChoice } from './engine.js';
+
+/** How one kind did on the known face. */
+export interface SelfTestResult {
+  /** Cosine to the stored template; −1 when no face was found. */
+  readonly cosine: number;
+  /** One face, found and embedded; after warming up where the time counts. */
+  readonly timeMs: number;
+}
+
+/**
+ * Below this an engine computes something else than the models say. Float16 on a GPU costs about 0.001; a driver
+ * that gives nonsense ends near 0.
+ */
+export const MIN_SELF_TEST_COSINE = 0.99;
+
+/** Renderers that are the CPU in disguise, 10 to 25 times slower than running on the CPU outright. */
+const SOFTWARE_RENDERER = /swiftshader|llvmpipe|softpipe|software|basic render/i;
+
+/** Whether a WebGL renderer's name means that there is no GPU behind it. */
+export const isSoftwareRenderer = (renderer: string): boolean => SOFTWARE_RENDERER.test(renderer);
+
+/** What the browser's WebGL can do here. */
+export interface WebGlFacts {
+  /** MediaPipe needs WebGL2 to read frames, on the CPU too; LiteRT does not. */
+  readonly available: boolean;
+  /** The renderer's name, or `''` where the browser keeps it to itself. */
+  readonly renderer: string;
+}
+
+/** Looks at WebGL2 on this thread. The context is given back at once. */
+export function inspectWebGl(): WebGlFacts {
+  try {
+    const gl = new OffscreenCanvas(1, 1).getContext('webgl2');
+    if (!gl) return { available: false, renderer: '' };
+    const info = gl.getExtension('WEBGL_debug_renderer_info');
+    const renderer: unknown = gl.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : gl.RENDERER);
+    gl.getExtension('WEBGL_lose_context')?.loseContext();
+    return { available: true, renderer: String(renderer) };
+  } catch {
+    return { available: false, renderer: '' };
+  }
+}
+
+/** The smallest module with a vector instruction: a function that spreads a byte over a `v128`. */
+const SIMD_MODULE = [
+  ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00], // "\0asm", version 1
+  ...[0x01, 0x05, 0x01, 0x60, 0x00, 0x01, 0x7b], // one type: () → v128
+  ...[0x03, 0x02, 0x01, 0x00], // one function of that type
+  ...[0x0a, 0x08, 0x01, 0x06, 0x00, 0x41, 0x00, 0xfd, 0x0f, 0x0b], // i32.const 0; i8x16.splat; end
+];
+
+/** Whether WebAssembly has vector instructions here, which both runtimes are compiled with (Safari: from 16.4). */
+export const supportsSimd = (): boolean =>
+  typeof WebAssembly !== 'undefined' && WebAssembly.validate(Uint8Array.from(SIMD_MODULE));
+
+/** A runtime on a processor, as the models can be run. */
+export const ENGINE_KINDS = ['litert-cpu', 'mediapipe-gpu', 'mediapipe-cpu'] as const;
+
+/** One of them. */
+export type EngineKind = (typeof ENGINE_KINDS)[number];
+
+/** A runtime by itself. */
+export type RuntimeName = 'litert' | 'mediapipe';
+
+/** What a kind is made of. */
+export const kindParts = (kind: EngineKind): { runtime: RuntimeName; delegate: Delegate } => {
+  const [runtime, delegate] = kind.split('-') as [RuntimeName, Delegate];
+  return { runtime, delegate };
+};
+
+/** How long one look at the known face took, in milliseconds; `Infinity` for a kind that failed. */
+export type EngineTimings = Readonly<Partial<Record<EngineKind, number>>>;
+
+/**
+ * A processor that finds and embeds a face in this time needs no help from a GPU, whose models are slower to start and
+ * larger to download: at ten looks a second nobody waits for the engine.
+ */
+export const FAST_ENOUGH_MS = 100;
+
+/**
+ * Which kinds to try, in order; the first that passes its self-test is kept. `auto` begins with the processor. Only
+ * where that has proved slow, on an earlier visit, and there is a real GPU, is the other runtime tried, and from then on
+ * the faster one used: so no visit downloads both, unless one of them fails.
+ *
+ * @param timings - From earlier visits on this device.
+ * @param inspect - Looks at WebGL; asked only where it matters.
+ */
+export function planEngines(
+  choice: DelegateChoice,
+  timings: EngineTimings,
+  inspect: () => WebGlFacts,
+): readonly EngineKind[] {
+  if (choice === 'gpu') return ['mediapipe-gpu'];
+  const onProcessor = ['litert-cpu', 'mediapipe-cpu'] as const;
+  const { 'litert-cpu': litertMs = 0, 'mediapipe-gpu': gpuMs = 0 } = timings;
+  if (choice === 'cpu' || litertMs <= FAST_ENOUGH_MS || gpuMs >= litertMs) return onProcessor;
+  const { available, renderer } = inspect();
+  return available && !isSoftwareRenderer(renderer) ? ['mediapipe-gpu', ...onProcessor] : onProcessor;
+}
+
+/** Whether an engine's output can be trusted. */
+export const passesSelfTest = (result: SelfTestResult): boolean => result.cosine >= MIN_SELF_TEST_COSINE;
