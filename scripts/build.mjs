@@ -19,6 +19,7 @@ import { rollup } from 'rollup';
 import { buildModels, copyRuntime } from '../models/build.mjs';
 import { bundles } from '../rollup.config.mjs';
 import { writeIntegrations } from './integrations.mjs';
+import { precompress } from './precompress.mjs';
 import { shrinkStylesIn } from './shrink-styles.mjs';
 import { writeDeployment, writeErrorCodes, writeIntegrity } from './release-files.mjs';
 
@@ -51,8 +52,10 @@ export async function build({ log = console.log } = {}) {
     ['integrations', () => integrate(staging)],
     ['error codes', () => writeErrorCodes(staging)],
     ['deployment', () => writeDeployment(staging)],
-    // Last: it covers all the files.
+    // It covers all the files.
     ['integrity', async () => writeIntegrity(staging, (await readJson('package.json')).files)],
+    // Last: nothing may change any more.
+    ['brotli', () => precompress(staging)],
     ['dist', () => replace(join(root, 'dist'), staging)],
   ];
   try {

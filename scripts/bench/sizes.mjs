@@ -3,7 +3,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
+import { gzip } from 'node:zlib';
+
+import { compressCached } from '../precompress.mjs';
 
 /** What runs the models: a device downloads one of them. */
 export const RUNTIMES = Object.freeze({
@@ -58,13 +60,7 @@ export function measureSizes(dist, files) {
       const bytes = await readFile(join(dist, file));
       const [gzipped, brotlied] = await Promise.all([
         promisify(gzip)(bytes, { level: 9 }),
-        promisify(brotliCompress)(bytes, {
-          params: {
-            [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
-            [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS,
-            [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
-          },
-        }),
+        compressCached(bytes),
       ]);
       return { file, raw: bytes.length, gzip: gzipped.length, brotli: brotlied.length };
     }),
