@@ -13,13 +13,13 @@ export const DOWNLOADS = Object.freeze([
   'cdn/faceguard.min.js',
   'assets/faceguard-engine.js',
   'assets/wasm/vision_wasm_module_internal.wasm',
-  'assets/models/face_landmarker.task',
-  'assets/models/face_embedder.tflite',
+  'assets/models/face_landmarker.q8',
+  'assets/models/face_embedder.q8',
   'assets/models/self_test_face.jpg',
 ]);
 
 /** What a flow with liveness, `active` or `passive`, fetches besides. */
-export const TEXTURE_MODEL = 'assets/models/face_texture.tflite';
+export const TEXTURE_MODEL = 'assets/models/face_texture.q8';
 
 /** The element, its flow and its words: all that a page loads before somebody starts a flow. */
 export const ELEMENT = 'cdn/faceguard.min.js';

@@ -2,7 +2,7 @@
 import { FaceGuardError } from '../core/errors.js';
 import { cosineSimilarity } from '../core/matcher.js';
 import type { FaceTemplate, Observation } from '../core/types.js';
-import { asBytes, downloadAsset } from './assets/download.js';
+import { asBytes, asModel, downloadAsset } from './assets/download.js';
 import type { AssetLocation } from './assets/locate.js';
 import { MODEL_ASSETS, MODEL_ID, TEXTURE_ASSETS, WASM_ASSETS } from './assets/model-manifest.js';
 import { inspectWebGl, isSoftwareRenderer, passesSelfTest, planDelegates, supportsSimd } from './delegate.js';
@@ -136,7 +136,7 @@ export class MediaPipeEngine implements FaceEngine {
     const wasm = this.#wasm;
     try {
       if (!wasm) throw new FaceGuardError('engine_failed', 'the engine is not loaded');
-      const file = await downloadAsset(TEXTURE_ASSETS.texture, { assets: this.#options.assets }, asBytes);
+      const file = await downloadAsset(TEXTURE_ASSETS.texture, { assets: this.#options.assets }, asModel);
       const model = await this.#surroundings.openTextureModel({
         wasm,
         model: file,
@@ -220,9 +220,9 @@ export class MediaPipeEngine implements FaceEngine {
     // Compiled while its hash is computed: nothing of it runs before that is known to be right.
     const wasm = get('wasm', (bytes) => WebAssembly.compile(bytes));
     const small = wasmComes.then(() =>
-      Promise.all([get('landmarker', asBytes), get('selfTestFace', asBytes)]),
+      Promise.all([get('landmarker', asModel), get('selfTestFace', asBytes)]),
     );
-    const embedder = landmarkerComes.then(() => get('embedder', asBytes));
+    const embedder = landmarkerComes.then(() => get('embedder', asModel));
     embedder.catch(() => undefined);
     try {
       const [module, [landmarker, selfTestFace]] = await Promise.all([wasm, small]);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The texture model on real pictures, through the runtime that ships.
 import { expect } from '@open-wc/testing';
-import { asBytes, downloadAsset } from '../../../src/engine/assets/download.js';
+import { asModel, downloadAsset } from '../../../src/engine/assets/download.js';
 import { MODEL_ASSETS, TEXTURE_ASSETS, WASM_ASSETS } from '../../../src/engine/assets/model-manifest.js';
 import type { Delegate } from '../../../src/engine/engine.js';
 import { openFaceModels, openTextureModel, TEXTURE_INPUT_PX } from '../../../src/engine/mediapipe-models.js';
@@ -58,7 +58,7 @@ describe('openTextureModel()', () => {
 
   before(async () => {
     wasm = await downloadAsset(WASM_ASSETS.binary, assets, (bytes) => WebAssembly.compile(bytes));
-    model = await downloadAsset(TEXTURE_ASSETS.texture, assets, asBytes);
+    model = await downloadAsset(TEXTURE_ASSETS.texture, assets, asModel);
   });
 
   beforeEach(() => {
@@ -108,8 +108,8 @@ describe('openTextureModel()', () => {
   });
 
   it('starts while the face models do, and closes without disturbing them', async () => {
-    const landmarker = await downloadAsset(MODEL_ASSETS.landmarker, assets, asBytes);
-    const embedder = downloadAsset(MODEL_ASSETS.embedder, assets, asBytes);
+    const landmarker = await downloadAsset(MODEL_ASSETS.landmarker, assets, asModel);
+    const embedder = downloadAsset(MODEL_ASSETS.embedder, assets, asModel);
     const [faces, texture] = await Promise.all([
       openFaceModels({ wasm, landmarker, embedder, delegate: 'cpu', onContextLost }),
       open(),
