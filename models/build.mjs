@@ -40,10 +40,16 @@ import { decodeModel, encodeModel } from './tflite-schema.mjs';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 
-/** Names the embedder, its output size and the alignment; to be raised when templates stop being comparable. */
-export const MODEL_ID = 'mobilefacenet-192-v1';
+/**
+ * For each accuracy the embedders, their output sizes and the alignment; to be raised when templates stop being
+ * comparable.
+ */
+export const MODEL_IDS = Object.freeze({
+  standard: 'mobilefacenet-192-v1',
+  high: 'mobilefacenet-192-fr-512-v1',
+});
 
-/** Side of the picture that the embedder takes; the crop, 112 pixels square, lies in its middle. */
+/** Side of the picture that either embedder takes; the crop, 112 pixels square, lies in its middle. */
 const EMBEDDER_INPUT_PX = 128;
 
 /** The PRELUs in the embedder's graph, all of them spelled out by its converter. */
@@ -76,6 +82,7 @@ export async function buildModels({
     embedder: ['face_embedder.q8', pack(await buildEmbedder(packagesDir))],
     selfTestFace: ['self_test_face.jpg', await readSource(SOURCES.selfTestFace, packagesDir)],
     texture: ['face_texture.q8', pack(await buildTexture(packagesDir))],
+    secondEmbedder: ['face_embedder_2.q8', pack(await buildSecondEmbedder(packagesDir))],
   };
   return deliver('models', files, { outDir, check });
 }
@@ -196,6 +203,27 @@ export async function buildTexture(packagesDir) {
 }
 
 /**
+ * @param {string} [packagesDir]
+ * @returns {Promise<BuiltModel>}
+ */
+export async function buildSecondEmbedder(packagesDir) {
+  const graph = readOnnx(await readSource(SOURCES.secondEmbedder, packagesDir), SOURCES.secondEmbedder.file);
+  foldBatchNormalization(graph);
+  const embedder = convertOnnx(graph);
+  const weights = quantizeWeights(embedder);
+  storeFloat16(embedder);
+  frameInput(embedder, EMBEDDER_INPUT_PX);
+  addImageMetadata(embedder, {
+    name: 'Second face embedder',
+    license: 'MIT',
+    mean: 127,
+    std: 128,
+    outputs: ['embedding'],
+  });
+  return { file: encodeModel(embedder), weights };
+}
+
+/**
  * @param {string} folder The files' folder under the asset base.
  * @param {Record<string, NamedFile>} files
  * @param {{ outDir: string, check: boolean }} options
@@ -219,7 +247,7 @@ async function main() {
   if (update) {
     const file = path.join(ROOT, MANIFEST_MODULE);
     await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(file, renderManifestModule({ modelId: MODEL_ID, models, wasm }));
+    await writeFile(file, renderManifestModule({ modelIds: MODEL_IDS, models, wasm }));
   }
   for (const { path: file, bytes } of [...Object.values(models), ...Object.values(wasm)]) {
     console.log(`${file} (${bytes} bytes)`);

@@ -30,11 +30,13 @@ import { OPERATOR, TENSOR } from './tflite-schema.mjs';
 const MAX_CODE = 127;
 
 /** Layers whose weights are rounded, and where in the weights' shape the output channels are. */
-const CHANNELS = new Map([
-  [OPERATOR.CONV_2D, /** @type {const} */ ('rows')],
-  [OPERATOR.DEPTHWISE_CONV_2D, /** @type {const} */ ('columns')],
-  [OPERATOR.FULLY_CONNECTED, /** @type {const} */ ('rows')],
-]);
+const CHANNELS = /** @type {ReadonlyMap<number, 'rows' | 'columns'>} */ (
+  new Map([
+    [OPERATOR.CONV_2D, 'rows'],
+    [OPERATOR.DEPTHWISE_CONV_2D, 'columns'],
+    [OPERATOR.FULLY_CONNECTED, 'rows'],
+  ])
+);
 
 /**
  * By how much the range that would hold a channel's largest weight may be narrowed: all others are rounded more finely
@@ -106,8 +108,11 @@ function quantize(floats, count, channels) {
   const scales = new Uint16Array(count);
   const codes = new Int8Array(floats.length);
   for (let channel = 0; channel < count; channel++) {
-    const values = Float32Array.from({ length: size }, (_, index) =>
-      itemAt(floats, channels === 'rows' ? channel * size + index : index * count + channel),
+    const first = channels === 'rows' ? channel * size : channel;
+    const step = channels === 'rows' ? 1 : count;
+    const values = Array.from(
+      { length: size },
+      (_, index) => /** @type {number} */ (floats[first + index * step]),
     );
     const scale = bestScale(values);
     scales[channel] = scale;
@@ -117,7 +122,7 @@ function quantize(floats, count, channels) {
 }
 
 /**
- * @param {Float32Array} values A channel's weights.
+ * @param {readonly number[]} values A channel's weights.
  * @returns {number} The half with which they are rounded best.
  */
 function bestScale(values) {
@@ -135,14 +140,14 @@ function bestScale(values) {
  * the other one. Each is off by a little more, but what a layer is given is mostly of one sign, or alike in one
  * neighbourhood: errors that add up would shift all that the channel says.
  *
- * @param {Float32Array} values A channel's weights.
+ * @param {readonly number[]} values A channel's weights.
  * @param {number} factor
- * @returns {Int8Array}
+ * @returns {number[]} Codes.
  */
 function roundTogether(values, factor) {
-  const codes = Int8Array.from(values, (value) => codeOf(value, factor));
+  const codes = values.map((value) => codeOf(value, factor));
   if (factor === 0) return codes;
-  const missing = Array.from(values, (value, index) => value / factor - itemAt(codes, index));
+  const missing = values.map((value, index) => value / factor - itemAt(codes, index));
   const sum = missing.reduce((total, value) => total + value, 0);
   const side = Math.sign(sum);
   const movable = [...missing.keys()]

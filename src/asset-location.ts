@@ -11,6 +11,7 @@
 export const DEFAULT_ASSETS = {
   'faceguard-engine.js': new URL('../assets/faceguard-engine.js', import.meta.url).href,
   'models/face_embedder.q8': new URL('../assets/models/face_embedder.q8', import.meta.url).href,
+  'models/face_embedder_2.q8': new URL('../assets/models/face_embedder_2.q8', import.meta.url).href,
   'models/face_landmarker.q8': new URL('../assets/models/face_landmarker.q8', import.meta.url).href,
   'models/face_texture.q8': new URL('../assets/models/face_texture.q8', import.meta.url).href,
   'models/self_test_face.jpg': new URL('../assets/models/self_test_face.jpg', import.meta.url).href,

@@ -27,6 +27,17 @@ export function normalizeVector(vector: ArrayLike<number>): Float32Array {
   return values.map((value) => value / norm);
 }
 
+/**
+ * One vector for several embedders' looks at one face: all of them, of equal weight.
+ *
+ * @param vectors - Of unit length.
+ * @returns Unit length; of two such vectors, the cosine is the mean of the embedders' cosines.
+ */
+export function joinVectors(...vectors: readonly Float32Array[]): Float32Array {
+  const share = Math.sqrt(vectors.length);
+  return Float32Array.from(vectors.flatMap((vector) => Array.from(vector, (value) => value / share)));
+}
+
 const sameModel = (a: FaceTemplate, b: FaceTemplate): void => {
   if (a.model !== b.model) throw new RangeError(`templates of different models: ${a.model}, ${b.model}`);
 };

@@ -11,10 +11,17 @@ export interface ModelAsset {
 }
 
 /**
- * Names the embedder together with the alignment that feeds it. Templates carry it: two templates can be compared
- * only when theirs is the same.
+ * For each accuracy, names the embedders together with the alignment that feeds them. Templates carry it: two
+ * templates can be compared only when theirs is the same. One of high accuracy holds the vectors of both embedders,
+ * of length 1 each and then divided by √2: what is compared is the mean of two cosines.
  */
-export const MODEL_ID = 'mobilefacenet-192-v1';
+export const MODEL_IDS = {
+  standard: 'mobilefacenet-192-v1',
+  high: 'mobilefacenet-192-fr-512-v1',
+} as const;
+
+/** That of the standard accuracy. */
+export const MODEL_ID = MODEL_IDS.standard;
 
 /** The models, and the face that the engine tests itself on. */
 export const MODEL_ASSETS = {
@@ -41,6 +48,15 @@ export const TEXTURE_ASSETS = {
     path: 'models/face_texture.q8',
     sha256: '0df0190235a87f98b38149b9f7e7a2b27b4d9367850b69c410394e27b0f597d8',
     bytes: 529126,
+  },
+} as const satisfies Readonly<Record<string, ModelAsset>>;
+
+/** The embedder that high accuracy asks for besides; only then it is downloaded. */
+export const SECOND_EMBEDDER_ASSETS = {
+  secondEmbedder: {
+    path: 'models/face_embedder_2.q8',
+    sha256: '811f3ebbf64216d4335ea6f38209159ef96f646d60e8359bd71bdad6af8ae077',
+    bytes: 1265152,
   },
 } as const satisfies Readonly<Record<string, ModelAsset>>;
 

@@ -85,8 +85,8 @@ export class EnginePool {
 
   /** Starts nothing yet: threads start with the first jobs, or with `load`. */
   constructor(options: EnginePoolOptions) {
-    const { modelsFolder, limits, threads = Math.max(1, availableParallelism() - 1) } = options;
-    this.#engine = { modelsFolder, ...(limits && { limits }) };
+    const { modelsFolder, accuracy, limits, threads = Math.max(1, availableParallelism() - 1) } = options;
+    this.#engine = { modelsFolder, ...(accuracy && { accuracy }), ...(limits && { limits }) };
     this.#maxWaiting = options.maxWaiting ?? DEFAULTS.maxWaiting;
     this.#jobTimeoutMs = options.jobTimeoutMs ?? DEFAULTS.jobTimeoutMs;
     this.#createWorker = options.createWorker ?? spawn;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The model files of the package, the same that browsers download. `MODEL_ID` and the hashes are those of the
+// The model files of the package, the same that browsers download. `MODEL_IDS` and the hashes are those of the
 // browser's manifest, which the server may not import: a test holds one against the other.
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
@@ -8,8 +8,14 @@ import { FaceGuardError } from '../../core/errors.js';
 import { unpackModel } from '../../core/unpack-model.js';
 import { readTaskBundle } from './task-bundle.js';
 
-/** Names embedder and alignment; templates of the browser's engine carry the same. */
-export const MODEL_ID = 'mobilefacenet-192-v1';
+/** For each accuracy, names embedders and alignment; templates of the browser's engine carry the same. */
+export const MODEL_IDS = {
+  standard: 'mobilefacenet-192-v1',
+  high: 'mobilefacenet-192-fr-512-v1',
+} as const;
+
+/** How good templates are: of one embedder, or of two, which takes twice as long. */
+export type Accuracy = keyof typeof MODEL_IDS;
 
 /** The files in the models' folder, and their SHA-256. */
 export const MODEL_FILES = {
@@ -21,17 +27,23 @@ export const MODEL_FILES = {
     name: 'face_embedder.q8',
     sha256: 'ab579a4513797fd1a8244ba5105008a206367af8fd9df555e1698af88892a968',
   },
+  secondEmbedder: {
+    name: 'face_embedder_2.q8',
+    sha256: '811f3ebbf64216d4335ea6f38209159ef96f646d60e8359bd71bdad6af8ae077',
+  },
   texture: {
     name: 'face_texture.q8',
     sha256: '0df0190235a87f98b38149b9f7e7a2b27b4d9367850b69c410394e27b0f597d8',
   },
 } as const;
 
-/** The four models, unpacked, as files in memory. */
+/** The models, unpacked, as files in memory. */
 export interface ModelBytes {
   readonly detector: Uint8Array;
   readonly landmarks: Uint8Array;
   readonly embedder: Uint8Array;
+  /** `null` unless high accuracy is wanted. */
+  readonly secondEmbedder: Uint8Array | null;
   readonly texture: Uint8Array;
 }
 
@@ -56,15 +68,16 @@ async function readModel(folder: string, { name, sha256 }: { name: string; sha25
  * @param folder - `dist/assets/models` of the package, or a copy of it.
  * @throws {FaceGuardError} `engine_load_failed`.
  */
-export async function readModelFiles(folder: string): Promise<ModelBytes> {
-  const [bundle, embedder, texture] = await Promise.all([
+export async function readModelFiles(folder: string, accuracy: Accuracy = 'standard'): Promise<ModelBytes> {
+  const [bundle, embedder, secondEmbedder, texture] = await Promise.all([
     readModel(folder, MODEL_FILES.landmarker),
     readModel(folder, MODEL_FILES.embedder),
+    accuracy === 'high' ? readModel(folder, MODEL_FILES.secondEmbedder) : null,
     readModel(folder, MODEL_FILES.texture),
   ]);
   const inside = readTaskBundle(bundle);
   const detector = inside.get('face_detector.tflite');
   const landmarks = inside.get('face_landmarks_detector.tflite');
   if (!detector || !landmarks) throw failed('the landmarker lacks a model');
-  return { detector, landmarks, embedder, texture };
+  return { detector, landmarks, embedder, secondEmbedder, texture };
 }

@@ -21,7 +21,8 @@ import {
   shrinkPicture,
   toRgba,
 } from './draw-face.js';
-import { MODEL_ID, readModelFiles } from './model-files.js';
+import { MODEL_IDS, readModelFiles } from './model-files.js';
+import type { Accuracy } from './model-files.js';
 import { openNodeModels } from './node-models.js';
 import type { NodeModels } from './node-models.js';
 
@@ -29,6 +30,8 @@ import type { NodeModels } from './node-models.js';
 export interface NodeEngineOptions {
   /** The package's `dist/assets/models`, or a copy of it. */
   readonly modelsFolder: string;
+  /** Of its templates. Default `standard`; `high` opens a second embedder. */
+  readonly accuracy?: Accuracy;
   readonly limits?: PictureLimits;
 }
 
@@ -61,7 +64,7 @@ async function guarded<T>(work: () => Promise<T>): Promise<T> {
 /** Looks at still pictures, on the thread it is made on: one after the other. */
 export class NodeEngine {
   /** The `model` of the templates it makes. */
-  readonly model = MODEL_ID;
+  readonly model: string;
   readonly #options: NodeEngineOptions;
   #models: NodeModels | null = null;
   #loading: Promise<NodeModels> | null = null;
@@ -71,6 +74,7 @@ export class NodeEngine {
 
   constructor(options: NodeEngineOptions) {
     this.#options = options;
+    this.model = MODEL_IDS[options.accuracy ?? 'standard'];
   }
 
   /**
@@ -80,7 +84,8 @@ export class NodeEngine {
    */
   async load(): Promise<void> {
     if (this.#models) return;
-    const loading = (this.#loading ??= readModelFiles(this.#options.modelsFolder).then(openNodeModels));
+    const { modelsFolder, accuracy } = this.#options;
+    const loading = (this.#loading ??= readModelFiles(modelsFolder, accuracy).then(openNodeModels));
     try {
       const models = await loading;
       if (this.#loading === loading) this.#models = models;
@@ -130,7 +135,7 @@ export class NodeEngine {
   embed(frameId: number): Promise<FaceTemplate> {
     return guarded(async () => {
       const vector = await this.#ready().embed(this.#keptOf(frameId).crop);
-      return { model: MODEL_ID, vector };
+      return { model: this.model, vector };
     });
   }
 

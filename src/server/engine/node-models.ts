@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// The four models as functions on pixels: what each expects of its input, and what its outputs mean.
+// The models as functions on pixels: what each expects of its input, and what its outputs mean.
 import { CROP_SIZE_PX } from '../../core/align.js';
 import { decodeDetections, DETECTOR_INPUT_PX } from '../../core/detection/blaze-face.js';
 import type { Detection } from '../../core/detection/blaze-face.js';
 import { LANDMARKS_INPUT_PX } from '../../core/detection/face-region.js';
 import { mergeDetections } from '../../core/detection/merge-detections.js';
 import { FaceGuardError } from '../../core/errors.js';
-import { normalizeVector } from '../../core/matcher.js';
+import { joinVectors, normalizeVector } from '../../core/matcher.js';
 import { openModel } from './litert-runtime.js';
 import type { LoadedModel } from './litert-runtime.js';
 import type { ModelBytes } from './model-files.js';
@@ -20,7 +20,7 @@ const MIN_DETECTION_SCORE = 0.4;
 /** MediaPipe's threshold for taking what the landmark model was shown for a face. */
 const MIN_PRESENCE = 0.5;
 
-/** Side of the picture that the embedder takes, the crop in its middle; see models/frame-input.mjs. */
+/** Side of the picture that either embedder takes, the crop in its middle; see models/frame-input.mjs. */
 const EMBEDDER_INPUT_PX = 128;
 
 /** Pixels of a square: red, green, blue, 0…255. */
@@ -34,7 +34,7 @@ export interface NodeModels {
   readonly detect: (pixels: SquarePixels) => Promise<Detection[]>;
   /** Points in a square of `LANDMARKS_INPUT_PX`, in its pixels as x0, y0, z0, …; `null` where it shows no face. */
   readonly findLandmarks: (pixels: SquarePixels) => Promise<Float32Array | null>;
-  /** Unit-length vector of an aligned crop of `CROP_SIZE_PX`. */
+  /** Unit-length vector of an aligned crop of `CROP_SIZE_PX`; of both embedders, where there is a second. */
   readonly embed: (pixels: SquarePixels) => Promise<Float32Array>;
   /** How much a square of `TEXTURE_INPUT_PX` with a face in it looks like a live one, 0…1. */
   readonly judgeTexture: (pixels: SquarePixels) => Promise<number>;
@@ -47,7 +47,7 @@ function scaled(pixels: SquarePixels, sidePx: number, mean: number, std: number)
   return Float32Array.from(pixels, (value) => (Math.round(value) - mean) / std);
 }
 
-/** Puts a crop in the middle of the larger picture that the embedder takes. */
+/** Puts a crop in the middle of the larger picture that an embedder takes. */
 function framed(crop: Float32Array): Float32Array {
   const input = new Float32Array(EMBEDDER_INPUT_PX * EMBEDDER_INPUT_PX * 3);
   const margin = (EMBEDDER_INPUT_PX - CROP_SIZE_PX) / 2;
@@ -82,7 +82,10 @@ export async function openNodeModels(files: ModelBytes): Promise<NodeModels> {
     const detector = await open(files.detector);
     const landmarks = await open(files.landmarks);
     const embedder = await open(files.embedder);
+    const second = files.secondEmbedder && (await open(files.secondEmbedder));
     const texture = await open(files.texture);
+    const look = async (model: LoadedModel, crop: Float32Array): Promise<Float32Array> =>
+      normalizeVector(output(await model.run(framed(crop)), 0));
     return {
       async detect(pixels) {
         const outputs = await detector.run(scaled(pixels, DETECTOR_INPUT_PX, 127.5, 127.5));
@@ -94,8 +97,10 @@ export async function openNodeModels(files: ModelBytes): Promise<NodeModels> {
         return presence > MIN_PRESENCE ? output(outputs, 0) : null;
       },
       async embed(pixels) {
-        const outputs = await embedder.run(framed(scaled(pixels, CROP_SIZE_PX, 127.5, 128)));
-        return normalizeVector(output(outputs, 0));
+        const first = await look(embedder, scaled(pixels, CROP_SIZE_PX, 127.5, 128));
+        return second
+          ? joinVectors(first, await look(second, scaled(pixels, CROP_SIZE_PX, 127, 128)))
+          : first;
       },
       async judgeTexture(pixels) {
         return output(await texture.run(scaled(pixels, TEXTURE_INPUT_PX, 0, 1)), 0)[0] ?? NaN;

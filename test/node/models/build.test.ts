@@ -7,7 +7,7 @@ import { after, before, describe, test } from 'node:test';
 
 import { unzipSync } from 'fflate';
 
-import { buildModels, copyRuntime, MODEL_ID as BUILT_MODEL_ID } from '../../../models/build.mjs';
+import { buildModels, copyRuntime, MODEL_IDS as BUILT_MODEL_IDS } from '../../../models/build.mjs';
 import { decodeFlatbuffer } from '../../../models/flatbuffer-codec.mjs';
 import { checkManifestModule, MANIFEST_MODULE, renderManifestModule } from '../../../models/manifest.mjs';
 import { ModelBuildError } from '../../../models/model-build-error.mjs';
@@ -22,12 +22,14 @@ import { unpackModel } from '../../../src/core/unpack-model.js';
 import {
   MODEL_ASSETS,
   MODEL_ID,
+  MODEL_IDS,
+  SECOND_EMBEDDER_ASSETS,
   TEXTURE_ASSETS,
   WASM_ASSETS,
 } from '../../../src/engine/assets/model-manifest.js';
 
 /** Everything that `buildModels` makes. */
-const MODELS = { ...MODEL_ASSETS, ...TEXTURE_ASSETS };
+const MODELS = { ...MODEL_ASSETS, ...TEXTURE_ASSETS, ...SECOND_EMBEDDER_ASSETS };
 
 let folder: string;
 
@@ -85,6 +87,7 @@ describe('buildModels()', () => {
     const names = await readdir(outDir);
     assert.deepEqual(names.sort(), [
       'face_embedder.q8',
+      'face_embedder_2.q8',
       'face_landmarker.q8',
       'face_texture.q8',
       'self_test_face.jpg',
@@ -107,6 +110,7 @@ describe('buildModels()', () => {
     assert.ok(MODEL_ASSETS.embedder.bytes <= 1_400_000);
     assert.ok(MODEL_ASSETS.selfTestFace.bytes <= 20_000);
     assert.ok(TEXTURE_ASSETS.texture.bytes <= 550_000);
+    assert.ok(SECOND_EMBEDDER_ASSETS.secondEmbedder.bytes <= 1_300_000);
   });
 
   for (const [name, source] of Object.entries<Source>(SOURCES)) {
@@ -180,6 +184,7 @@ describe('buildModels()', () => {
       [entries['face_detector.tflite'], 127.5, 127.5],
       [entries['face_landmarks_detector.tflite'], 0, 255],
       [await unpack('face_embedder.q8'), 127.5, 128],
+      [await unpack('face_embedder_2.q8'), 127, 128],
       [await unpack('face_texture.q8'), 0, 1],
     ] as const;
     for (const [bytes, mean, std] of expected) {
@@ -259,7 +264,7 @@ describe('buildModels()', () => {
     }
   });
 
-  for (const name of ['face_embedder.q8', 'face_texture.q8']) {
+  for (const name of ['face_embedder.q8', 'face_embedder_2.q8', 'face_texture.q8']) {
     test(`stores every weight of ${name} as float16`, async () => {
       const model = decodeModel(await unpack(name));
       const constants = onlySubgraph(model).tensors.filter((tensor) => constant(model, tensor).length > 0);
@@ -295,9 +300,10 @@ describe('model manifest', () => {
   const file = new URL(`../../../${MANIFEST_MODULE}`, import.meta.url);
 
   test('is the one that the build writes', async () => {
-    const content = { modelId: BUILT_MODEL_ID, models: MODELS, wasm: WASM_ASSETS };
+    const content = { modelIds: BUILT_MODEL_IDS, models: MODELS, wasm: WASM_ASSETS };
     assert.equal(await readFile(file, 'utf8'), renderManifestModule(content));
-    assert.equal(MODEL_ID, BUILT_MODEL_ID);
+    assert.deepEqual(MODEL_IDS, BUILT_MODEL_IDS);
+    assert.equal(MODEL_ID, BUILT_MODEL_IDS.standard);
   });
 
   test('fails the build, naming file and digests, when a model has become another', async () => {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
-import { buildEmbedder, buildLandmarker, buildTexture } from '../../../models/build.mjs';
+import { buildEmbedder, buildLandmarker, buildSecondEmbedder, buildTexture } from '../../../models/build.mjs';
 import { bytesOfHalves } from '../../../models/float16.mjs';
 import { packModel } from '../../../models/pack-model.mjs';
 import { floatsOfCodes } from '../../../models/quantize-weights.mjs';
@@ -26,7 +26,12 @@ const first = weights('first', 'rows', [0x3c00, 0x2e66], [1, 2, 3, 4, 5, -127]);
 const second = weights('second', 'columns', [0x0001, 0x1234, 0x5678], [9, 8, 7, 6, 5, 4]);
 
 describe('packModel()', () => {
-  for (const [name, build] of Object.entries({ buildLandmarker, buildEmbedder, buildTexture })) {
+  for (const [name, build] of Object.entries({
+    buildLandmarker,
+    buildEmbedder,
+    buildTexture,
+    buildSecondEmbedder,
+  })) {
     test(`packs what ${name}() makes so that it comes out byte for byte`, async () => {
       const built = await build();
       const packed = packModel(built.file, built.weights);
