@@ -71,38 +71,37 @@ function halfValue(bits: number): number {
   return exponent === 0 ? fraction * 2 ** -24 : (1024 + fraction) * 2 ** (exponent - 25);
 }
 
-/** Writes the halves nearest to numbers. */
-class HalfWriter {
-  readonly #view: DataView;
-  readonly #single = new Float32Array(1);
-  readonly #bits = new Uint32Array(this.#single.buffer);
+const single = new Float32Array(1);
+const singleBits = new Uint32Array(single.buffer);
 
-  constructor(view: DataView) {
-    this.#view = view;
-  }
+/** The half nearest to a number; ties go to the even one. Called a million times: plain numbers, nothing allocated. */
+function halfBits(value: number): number {
+  single[0] = value;
+  const bits = singleBits[0] as number;
+  const sign = (bits >>> 16) & 0x8000;
+  const size = Math.abs(value);
+  // Below the normal halves, their distance is 2⁻²⁴; the smallest normal one follows the last of these.
+  if (size < SMALLEST_NORMAL) return sign | (Math.fround(size * 2 ** 24 + ROUNDER) - ROUNDER);
+  // Drops 13 bits of the fraction. A carry out of it lands in the exponent, which is what is wanted.
+  const rounded = ((bits & 0x7fffffff) + 0xfff + ((bits >>> 13) & 1)) >>> 13;
+  // Exponents count from 127 in the one and from 15 in the other.
+  return sign | Math.min(rounded - ((127 - 15) << 10), 0x7c00);
+}
 
-  write(at: number, value: number): void {
-    const size = Math.abs(value);
-    const sign = value < 0 ? 0x8000 : 0;
-    this.#view.setUint16(
-      at,
-      sign | (size < SMALLEST_NORMAL ? this.#subnormal(size) : this.#normal(size)),
-      true,
-    );
-  }
-
-  /** Below the normal halves, their distance is 2⁻²⁴; the smallest normal one follows the last of these. */
-  #subnormal(size: number): number {
-    return Math.fround(size * 2 ** 24 + ROUNDER) - ROUNDER;
-  }
-
-  /** Drops 13 bits of a single's fraction. A carry out of it lands in the exponent, which is what is wanted. */
-  #normal(size: number): number {
-    this.#single[0] = size;
-    const bits = this.#bits[0] as number;
-    const rounded = (bits + 0xfff + ((bits >>> 13) & 1)) >>> 13;
-    // Exponents count from 127 in the one and from 15 in the other.
-    return Math.min(rounded - ((127 - 15) << 10), 0x7c00);
+/** Writes the weights of one channel, whose codes begin at `first`. */
+function writeChannel(
+  target: DataView,
+  { start, channels, size, isInterleaved }: Region,
+  channel: number,
+  scale: number,
+  codes: Int8Array,
+  first: number,
+): void {
+  const step = (isInterleaved ? channels : 1) * HALF_BYTES;
+  let at = start + channel * (isInterleaved ? 1 : size) * HALF_BYTES;
+  for (let i = first; i < first + size; i++) {
+    target.setUint16(at, halfBits(scale * (codes[i] as number)), true);
+    at += step;
   }
 }
 
@@ -132,7 +131,7 @@ export function unpackModel(packed: Uint8Array): Uint8Array<ArrayBuffer> {
     throw new RangeError('a packed model cut short, or too long');
 
   const unpacked = new Uint8Array(unpackedBytes);
-  const halves = new HalfWriter(new DataView(unpacked.buffer));
+  const target = new DataView(unpacked.buffer);
   const codes = new Int8Array(packed.buffer, packed.byteOffset, packed.length);
   let free = 0;
   const copyLiterals = (end: number): void => {
@@ -141,15 +140,11 @@ export function unpackModel(packed: Uint8Array): Uint8Array<ArrayBuffer> {
   };
   for (const region of regions) {
     copyLiterals(region.start);
-    const step = (region.isInterleaved ? region.channels : 1) * HALF_BYTES;
     for (let channel = 0; channel < region.channels; channel++) {
       const scale = halfValue(view.getUint16(scaleAt, true));
+      writeChannel(target, region, channel, scale, codes, codeAt);
       scaleAt += HALF_BYTES;
-      let at = region.start + channel * (region.isInterleaved ? 1 : region.size) * HALF_BYTES;
-      for (const end = codeAt + region.size; codeAt < end; codeAt++) {
-        halves.write(at, scale * (codes[codeAt] as number));
-        at += step;
-      }
+      codeAt += region.size;
     }
     free = endOf(region);
   }

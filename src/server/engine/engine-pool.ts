@@ -19,8 +19,8 @@ import type {
 import type { NodeEngineOptions } from './node-engine.js';
 import type { ReferenceFace } from './reference-face.js';
 
-/** How an `EnginePool` is set up. */
-export interface EnginePoolOptions extends NodeEngineOptions {
+/** How an `EnginePool` is set up. Templates are of standard accuracy: that is what the judge's limits are for. */
+export interface EnginePoolOptions extends Omit<NodeEngineOptions, 'accuracy'> {
   /** Default: one less than there are processors, at least one. */
   readonly threads?: number;
   /** Jobs that may wait, beside those being worked on; more are refused. Default 64. */
@@ -85,8 +85,8 @@ export class EnginePool {
 
   /** Starts nothing yet: threads start with the first jobs, or with `load`. */
   constructor(options: EnginePoolOptions) {
-    const { modelsFolder, accuracy, limits, threads = Math.max(1, availableParallelism() - 1) } = options;
-    this.#engine = { modelsFolder, ...(accuracy && { accuracy }), ...(limits && { limits }) };
+    const { modelsFolder, limits, threads = Math.max(1, availableParallelism() - 1) } = options;
+    this.#engine = { modelsFolder, ...(limits && { limits }) };
     this.#maxWaiting = options.maxWaiting ?? DEFAULTS.maxWaiting;
     this.#jobTimeoutMs = options.jobTimeoutMs ?? DEFAULTS.jobTimeoutMs;
     this.#createWorker = options.createWorker ?? spawn;

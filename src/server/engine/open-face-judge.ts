@@ -29,11 +29,10 @@ const enrollWith =
 /**
  * Starts the face engine in threads of its own, and makes it ready.
  *
- * @param options - Where the models are, and how many threads there are to be; see `EnginePoolOptions`. Accuracy
- * is the standard one, for which confidence and the limits of liveness are calibrated.
+ * @param options - Where the models are, and how many threads there are to be; see `EnginePoolOptions`.
  * @throws {FaceGuardError} `engine_load_failed`; nothing is left running then.
  */
-export async function openFaceJudge(options: Omit<EnginePoolOptions, 'accuracy'>): Promise<OpenFaceJudge> {
+export async function openFaceJudge(options: EnginePoolOptions): Promise<OpenFaceJudge> {
   const pool = new EnginePool(options);
   try {
     await pool.load();
