@@ -48,6 +48,40 @@ export function float16Bits(value) {
 }
 
 /**
+ * @param {number} bits IEEE 754 binary16.
+ * @returns {number} The number that they stand for.
+ */
+export function float16Value(bits) {
+  const sign = bits >> 15 === 1 ? -1 : 1;
+  const exponent = (bits >> 10) & 31;
+  const fraction = bits & 1023;
+  if (exponent === 31) return fraction === 0 ? sign * Infinity : NaN;
+  return sign * (exponent === 0 ? fraction * 2 ** -24 : (1024 + fraction) * 2 ** (exponent - 25));
+}
+
+/**
+ * @param {Float32Array} floats
+ * @returns {Uint8Array} Halves, little-endian, as everywhere in the format.
+ */
+export function bytesOfHalves(floats) {
+  const bytes = new Uint8Array(floats.length * 2);
+  const view = new DataView(bytes.buffer);
+  floats.forEach((value, index) => view.setUint16(index * 2, float16Bits(value), true));
+  return bytes;
+}
+
+/**
+ * @param {Uint8Array} bytes Halves, little-endian.
+ * @returns {Float32Array}
+ */
+export function halvesOf(bytes) {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return Float32Array.from({ length: bytes.byteLength / 2 }, (_, index) =>
+    float16Value(view.getUint16(index * 2, true)),
+  );
+}
+
+/**
  * Turns every constant float32 tensor into a float16 one with a DEQUANTIZE operator in front of its users.
  *
  * The small ones too, though they save next to nothing: a layer whose kernel is float16 and whose bias is float32
@@ -68,7 +102,7 @@ export function storeFloat16(model) {
     if (bytes === undefined) continue;
     const output = addTensor(graph, { ...tensor, buffer: 0, name: `${tensor.name}_dequantize` });
     tensor.type = TENSOR.FLOAT16;
-    tensor.buffer = addBuffer(model, float16Bytes(floatsOf(bytes)));
+    tensor.buffer = addBuffer(model, bytesOfHalves(floatsOf(bytes)));
     widened.set(index, output);
     dequantize.push({
       opcodeIndex: operatorCodeIndex(model, OPERATOR.DEQUANTIZE, DEQUANTIZE_FLOAT16),
@@ -83,12 +117,4 @@ export function storeFloat16(model) {
   graph.operators.unshift(...dequantize);
   dropUnused(model);
   return widened.size;
-}
-
-/** @param {Float32Array} floats */
-function float16Bytes(floats) {
-  const bytes = new Uint8Array(floats.length * 2);
-  const view = new DataView(bytes.buffer);
-  floats.forEach((value, index) => view.setUint16(index * 2, float16Bits(value), true));
-  return bytes;
 }

@@ -65,6 +65,16 @@ export const SOURCES = Object.freeze({
     file: 'model/fr_liveness.onnx',
     sha256: 'afa783b7e902fdfcf323a7240cac2a1c580c25314ea4161129dc1b0d100dc32d',
   },
+  /**
+   * Of the same package.
+   *
+   * @type {Source}
+   */
+  secondEmbedder: {
+    package: 'faceplugin-face-recognition-js',
+    file: 'model/fr_feature.onnx',
+    sha256: '87aacdfe57510db2af90c0251df680e8eec88f122ee94712121d09bcaaaf3581',
+  },
   /** @type {Source} */
   litertLoader: {
     package: '@litertjs/core',

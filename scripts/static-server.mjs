@@ -30,6 +30,7 @@ const MIME_TYPES = new Map([
   ['.wasm', 'application/wasm'],
   ['.mjs', 'text/javascript'],
   ['.js', 'text/javascript'],
+  ['.q8', 'application/octet-stream'],
   ['.task', 'application/octet-stream'],
   ['.tflite', 'application/octet-stream'],
 ]);

@@ -12,9 +12,10 @@ export const DEFAULT_ASSETS = {
   'faceguard-engine.js': new URL('../assets/faceguard-engine.js', import.meta.url).href,
   'faceguard-litert.js': new URL('../assets/faceguard-litert.js', import.meta.url).href,
   'faceguard-mediapipe.js': new URL('../assets/faceguard-mediapipe.js', import.meta.url).href,
-  'models/face_embedder.tflite': new URL('../assets/models/face_embedder.tflite', import.meta.url).href,
-  'models/face_landmarker.task': new URL('../assets/models/face_landmarker.task', import.meta.url).href,
-  'models/face_texture.tflite': new URL('../assets/models/face_texture.tflite', import.meta.url).href,
+  'models/face_embedder.q8': new URL('../assets/models/face_embedder.q8', import.meta.url).href,
+  'models/face_embedder_2.q8': new URL('../assets/models/face_embedder_2.q8', import.meta.url).href,
+  'models/face_landmarker.q8': new URL('../assets/models/face_landmarker.q8', import.meta.url).href,
+  'models/face_texture.q8': new URL('../assets/models/face_texture.q8', import.meta.url).href,
   'models/self_test_face.jpg': new URL('../assets/models/self_test_face.jpg', import.meta.url).href,
   'wasm/litert_wasm_compat_internal.wasm': new URL(
     '../assets/wasm/litert_wasm_compat_internal.wasm',

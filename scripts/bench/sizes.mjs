@@ -23,16 +23,16 @@ export const downloadsWith = (runtime) => [
   'cdn/faceguard.min.js',
   'assets/faceguard-engine.js',
   ...RUNTIMES[runtime],
-  'assets/models/face_landmarker.task',
+  'assets/models/face_landmarker.q8',
   'assets/models/self_test_face.jpg',
-  'assets/models/face_embedder.tflite',
+  'assets/models/face_embedder.q8',
 ];
 
 /** With the runtime that nearly every device takes. */
 export const DOWNLOADS = Object.freeze(downloadsWith('litert'));
 
 /** What a flow with liveness, `active` or `passive`, fetches besides. */
-export const TEXTURE_MODEL = 'assets/models/face_texture.tflite';
+export const TEXTURE_MODEL = 'assets/models/face_texture.q8';
 
 /** The element, its flow and its words: all that a page loads before somebody starts a flow. */
 export const ELEMENT = 'cdn/faceguard.min.js';

@@ -32,16 +32,13 @@ export function normalizeVector(vector: ArrayLike<number>): Float32Array {
  *
  * @param vectors - Of unit length, in the order that the template format names.
  * @returns All of them, one after the other, at unit length.
- * @throws {RangeError} when there is none, or one has no direction.
+ * @throws {RangeError} when one has no direction.
  */
 export function joinVectors(vectors: readonly Float32Array[]): Float32Array {
-  const joined = new Float32Array(vectors.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const vector of vectors) {
-    joined.set(normalizeVector(vector), at);
-    at += vector.length;
-  }
-  return normalizeVector(joined);
+  const share = Math.sqrt(vectors.length);
+  return Float32Array.from(
+    vectors.flatMap((vector) => Array.from(normalizeVector(vector), (value) => value / share)),
+  );
 }
 
 const sameModel = (a: FaceTemplate, b: FaceTemplate): void => {

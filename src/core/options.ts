@@ -2,8 +2,11 @@
 import { DEFAULT_FLOW_OPTIONS, LIVENESS_MODES } from './config.js';
 import type { FlowOptions } from './config.js';
 
-/** Values that an integrator may set for `accuracy`; the contract's `high` is not built yet. */
-export const ACCURACY_CHOICES = ['standard'] as const;
+/** Values that an integrator may set for `accuracy`: one embedder, or two, which take longer. */
+export const ACCURACY_CHOICES = ['standard', 'high'] as const;
+
+/** One of them. */
+export type Accuracy = (typeof ACCURACY_CHOICES)[number];
 
 /** The settings of `<faceguard-verify>` as they come: pages and frameworks may put anything there. */
 export type RawOptions = Readonly<
@@ -13,6 +16,7 @@ export type RawOptions = Readonly<
 /** What a flow goes by, and what is wrong with it: for developers, or `null`. */
 export interface ReadOptions<Delegate extends string> {
   readonly flow: FlowOptions;
+  readonly accuracy: Accuracy;
   readonly delegate: Delegate;
   readonly invalid: string | null;
 }
@@ -66,7 +70,7 @@ export function readOptions<Delegate extends string>(
     challengeTimeoutMs: number('challengeTimeoutMs', (value) => value > 0, 'a positive number'),
     matchTimeoutMs: DEFAULT_FLOW_OPTIONS.matchTimeoutMs,
   };
-  choice('accuracy', ACCURACY_CHOICES);
+  const accuracy = choice('accuracy', ACCURACY_CHOICES);
   const delegate = choice('delegate', delegates);
-  return { flow, delegate, invalid: wrong[0] ?? null };
+  return { flow, accuracy, delegate, invalid: wrong[0] ?? null };
 }

@@ -24,6 +24,7 @@ import { LocalizeController } from '../i18n/localize.js';
 import { chooseEngine, createTemplate, DELEGATE_CHOICES, preloadEngine } from '../verify/engine-choice.js';
 import type {
   CreateTemplateOptions,
+  Accuracy,
   DelegateChoice,
   FaceEngine,
   PreloadOptions,
@@ -197,8 +198,8 @@ export class FaceGuardVerify extends LitElement {
   /** Which processor runs the models. */
   @property() delegate: DelegateChoice = 'auto';
 
-  /** Which models are used. Only `standard` in this version. */
-  @property() accuracy = 'standard' as const;
+  /** How good templates are: `high` takes two embedders, one more to download and to run. Templates of both do not mix. */
+  @property() accuracy: Accuracy = 'standard';
 
   /** Folder with the engine and its models; by default the one beside the script. */
   @property({ attribute: 'asset-base' }) assetBase = '';
@@ -535,13 +536,13 @@ export class FaceGuardVerify extends LitElement {
 
   #request(): VerifyRequest {
     const { assetBase, engine } = this;
-    const { flow, delegate, invalid } = this.#options;
+    const { flow, accuracy, delegate, invalid } = this.#options;
     const { referee, invalid: misnamed } = chooseReferee(this);
     return {
       referee,
       flow,
       invalid: invalid ?? misnamed,
-      leaseEngine: () => chooseEngine({ assetBase: assetBase ?? '', delegate, engine }),
+      leaseEngine: () => chooseEngine({ assetBase: assetBase ?? '', accuracy, delegate, engine }),
     };
   }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { FaceGuardError, isErrorCode } from '../core/errors.js';
+import type { Accuracy } from '../core/options.js';
 import type { FaceTemplate, Observation } from '../core/types.js';
 import { ENGINE_SCRIPT, locateAsset } from './assets/locate.js';
 import type { AssetLocation } from './assets/locate.js';
@@ -16,6 +17,8 @@ import { WorkerEngine } from './worker/worker-engine.js';
 export interface DefaultEngineOptions {
   readonly assets: AssetLocation;
   readonly delegate: DelegateChoice;
+  /** Of the templates. Default `standard`. */
+  readonly accuracy?: Accuracy;
   /** Only this one, whatever the delegate: for measurements and tests. */
   readonly kind?: EngineKind | undefined;
 }

@@ -6,7 +6,6 @@ import { FaceGuardError } from '../core/errors.js';
 import type { LandmarkedFace } from '../core/detection/find-faces.js';
 import { landmarkExtent } from '../core/geometry.js';
 import { TEXTURE_INPUT_PX, textureRegion } from '../core/liveness/texture.js';
-import { joinVectors } from '../core/matcher.js';
 import { measurePicture, THUMBNAIL } from '../core/picture-facts.js';
 import type {
   FaceAppearance,
@@ -15,7 +14,6 @@ import type {
   Observation,
   PictureFacts,
 } from '../core/types.js';
-import { MODEL_ID } from './assets/model-manifest.js';
 import { KEPT_FRAMES } from './engine.js';
 import type { EngineFrame } from './engine.js';
 import type { FaceModels, TextureModel } from './model-runtime.js';
@@ -51,8 +49,10 @@ const describe = (face: LandmarkedFace): FaceObservation => ({
 
 const byWidth = (a: FaceObservation, b: FaceObservation): number => b.box.width - a.box.width;
 
-/** How a `FacePipeline` draws. */
+/** How a `FacePipeline` is set up. */
 export interface FacePipelineOptions {
+  /** Of its templates. */
+  readonly model: string;
   /**
    * Frames are scaled on the processor. Right where the models run there, or WebGL is software: drawing a camera's frame
    * on such a GPU, and getting it back, takes five times as long (docs/engine.md). With a real one, and models that run
@@ -75,6 +75,7 @@ const square = (sidePx: number): OffscreenCanvas => new OffscreenCanvas(sidePx, 
 /** Runs the models on frames and keeps the aligned crops of the latest ones. */
 export class FacePipeline {
   readonly #models: FaceModels;
+  readonly #model: string;
   readonly #drawsInMemory: boolean;
   readonly #picture = new OffscreenCanvas(1, 1);
   /** Which frame is drawn there. */
@@ -89,8 +90,9 @@ export class FacePipeline {
   #lastDetection: Promise<unknown> = Promise.resolve();
   #isClosed = false;
 
-  constructor(models: FaceModels, { drawsInMemory }: FacePipelineOptions) {
+  constructor(models: FaceModels, { model, drawsInMemory }: FacePipelineOptions) {
     this.#models = models;
+    this.#model = model;
     this.#drawsInMemory = drawsInMemory;
   }
 
@@ -132,7 +134,7 @@ export class FacePipeline {
   async embed(frameId: number): Promise<FaceTemplate> {
     const kept = this.#kept.get(frameId);
     if (!kept) throw new FaceGuardError('engine_failed', 'no face is kept of that frame');
-    return { model: MODEL_ID, vector: joinVectors(await this.#models.embedCrop(kept.crop)) };
+    return { model: this.#model, vector: await this.#models.embedCrop(kept.crop) };
   }
 
   /** Keeps from now on what the texture model looks at, and closes the model with the others. */

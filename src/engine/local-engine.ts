@@ -1,13 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 import { FaceGuardError } from '../core/errors.js';
+import type { Accuracy } from '../core/options.js';
 import { cosineSimilarity } from '../core/matcher.js';
 import type { FaceTemplate, Observation } from '../core/types.js';
-import { asBytes, downloadAsset } from './assets/download.js';
+import { asModel, downloadAsset } from './assets/download.js';
 import { compiled, downloadModels } from './assets/download-models.js';
 import type { ModelFiles } from './assets/download-models.js';
 import { locateAsset, RUNTIME_SCRIPTS } from './assets/locate.js';
 import type { AssetLocation } from './assets/locate.js';
-import { MODEL_ASSETS, MODEL_ID, TEXTURE_ASSETS, WASM_ASSETS } from './assets/model-manifest.js';
+import {
+  MODEL_ASSETS,
+  MODEL_IDS,
+  SECOND_EMBEDDER_ASSETS,
+  TEXTURE_ASSETS,
+  WASM_ASSETS,
+} from './assets/model-manifest.js';
+import type { ModelAsset } from './assets/model-manifest.js';
 import type { DelegateChoice, EngineFrame, EngineInfo, EngineLoadOptions, FaceEngine } from './engine.js';
 import {
   inspectWebGl,
@@ -29,6 +37,8 @@ import type { LoadRun } from './shared-load.js';
 export interface LocalEngineOptions {
   readonly assets: AssetLocation;
   readonly delegate: DelegateChoice;
+  /** Of the templates. Default `standard`. */
+  readonly accuracy?: Accuracy;
   /** What was measured on this device on earlier visits, for `auto`. */
   readonly timings?: EngineTimings;
   /** Only this one, whatever the delegate: for measurements and tests. */
@@ -64,6 +74,12 @@ async function importRuntime(url: string): Promise<ModelRuntime> {
 
 const SURROUNDINGS: LocalEngineSurroundings = { inspectWebGl, supportsSimd, importRuntime };
 
+/** What a template is made with. */
+const EMBEDDERS: Readonly<Record<Accuracy, readonly ModelAsset[]>> = {
+  standard: [MODEL_ASSETS.embedder],
+  high: [MODEL_ASSETS.embedder, SECOND_EMBEDDER_ASSETS.secondEmbedder],
+};
+
 /** A runtime, here and compiled. */
 interface ReadyRuntime {
   readonly script: ModelRuntime;
@@ -92,6 +108,7 @@ const isWorker = (): boolean => typeof window === 'undefined';
 /** The models behind the engine interface, on whichever thread it is made. */
 export class LocalEngine implements FaceEngine {
   readonly #options: LocalEngineOptions;
+  readonly #accuracy: Accuracy;
   readonly #surroundings: LocalEngineSurroundings;
   readonly #loads = new SharedLoad((run) => this.#start(run));
   #pipeline: FacePipeline | null = null;
@@ -103,6 +120,7 @@ export class LocalEngine implements FaceEngine {
   /** @param surroundings - For tests. */
   constructor(options: LocalEngineOptions, surroundings: Partial<LocalEngineSurroundings> = {}) {
     this.#options = options;
+    this.#accuracy = options.accuracy ?? 'standard';
     this.#surroundings = { ...SURROUNDINGS, ...surroundings };
   }
 
@@ -160,7 +178,7 @@ export class LocalEngine implements FaceEngine {
     const runtime = this.#runtime;
     try {
       if (!runtime) throw new FaceGuardError('engine_failed', 'the engine is not loaded');
-      const file = await downloadAsset(TEXTURE_ASSETS.texture, { assets: this.#options.assets }, asBytes);
+      const file = await downloadAsset(TEXTURE_ASSETS.texture, { assets: this.#options.assets }, asModel);
       const model = await runtime.script.openTextureModel({
         wasm: runtime.wasm,
         model: file,
@@ -202,7 +220,12 @@ export class LocalEngine implements FaceEngine {
     }
     this.#pipeline = chosen.pipeline;
     this.#runtime = chosen.runtime;
-    this.#info = { model: MODEL_ID, ...kindParts(chosen.kind), worker: isWorker(), timings };
+    this.#info = {
+      model: MODEL_IDS[this.#accuracy],
+      ...kindParts(chosen.kind),
+      worker: isWorker(),
+      timings,
+    };
     return this.#info;
   }
 
@@ -221,7 +244,7 @@ export class LocalEngine implements FaceEngine {
         continue;
       }
       const wasm = files && downloadAsset(WASM_ASSETS[name], { assets, signal: run.signal }, compiled);
-      files ??= downloadModels(WASM_ASSETS[name], [MODEL_ASSETS.embedder], { ...run, assets });
+      files ??= downloadModels(WASM_ASSETS[name], EMBEDDERS[this.#accuracy], { ...run, assets });
       const start = await this.#arrived(files, name, wasm ?? files.wasm, run);
       try {
         const isTimed = delegate === 'auto' && earlier[kind] === undefined;
@@ -283,13 +306,13 @@ export class LocalEngine implements FaceEngine {
       delegate: kindParts(kind).delegate,
       onContextLost: () => onContextLost(),
     });
-    const pipeline = new FacePipeline(opened, { drawsInMemory });
+    const pipeline = new FacePipeline(opened, { model: MODEL_IDS[this.#accuracy], drawsInMemory });
     onContextLost = () => {
       isLost = true;
       if (this.#pipeline === pipeline) this.close();
     };
     try {
-      const test = await runSelfTest(pipeline, selfTestFace, isTimed);
+      const test = await runSelfTest(pipeline, selfTestFace, selfTestTemplate(this.#accuracy), isTimed);
       if (!passesSelfTest(test)) {
         throw new FaceGuardError(
           'engine_load_failed',
@@ -308,6 +331,7 @@ export class LocalEngine implements FaceEngine {
 async function runSelfTest(
   pipeline: FacePipeline,
   face: Uint8Array<ArrayBuffer>,
+  known: Float32Array,
   isTimed: boolean,
 ): Promise<SelfTestResult> {
   let cosine = -1;
@@ -317,7 +341,7 @@ async function runSelfTest(
     const startMs = performance.now();
     const { frameId, faces } = await pipeline.detect(frame, 0);
     if (faces.length === 0) return { cosine: -1, timeMs: Infinity };
-    cosine = cosineSimilarity((await pipeline.embed(frameId)).vector, selfTestTemplate());
+    cosine = cosineSimilarity((await pipeline.embed(frameId)).vector, known);
     timeMs = performance.now() - startMs;
   }
   return { cosine, timeMs };

@@ -7,8 +7,8 @@ import type { Delegate } from './engine.js';
 export interface FaceModels {
   /** The faces of a picture, in no order. */
   readonly findFaces: (picture: OffscreenCanvas) => Promise<readonly LandmarkedFace[]>;
-  /** Unit-length vectors of an aligned crop of `CROP_SIZE_PX`, one an embedder. */
-  readonly embedCrop: (crop: OffscreenCanvas) => Promise<readonly Float32Array[]>;
+  /** Unit-length vector of an aligned crop of `CROP_SIZE_PX`: of all embedders, joined. */
+  readonly embedCrop: (crop: OffscreenCanvas) => Promise<Float32Array>;
   readonly close: () => void;
 }
 

@@ -37,7 +37,7 @@ export class EnginePool {
 
   /** Borrows an engine. It is closed when nobody has used it for `KEEP_WARM_MS`. */
   lease(options: DefaultEngineOptions): EngineLease {
-    const key = `${options.delegate} ${JSON.stringify(options.assets)}`;
+    const key = `${options.delegate} ${options.accuracy ?? 'standard'} ${JSON.stringify(options.assets)}`;
     const entry = this.#entries.get(key) ?? { engine: this.#create(options), users: 0, idleTimer: null };
     this.#entries.set(key, entry);
     this.#stopIdling(entry);

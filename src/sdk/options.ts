@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { LivenessMode } from '../core/config.js';
+import type { Accuracy } from '../core/options.js';
 import type { DelegateChoice, FaceEngine } from '../engine/engine.js';
 import type { ReferencePhoto } from '../verify/reference.js';
 
@@ -30,7 +31,7 @@ export interface LocalVerifyOptions extends FlowOptions {
   readonly basePhoto: ReferencePhoto | null;
   readonly threshold?: number | undefined;
   readonly liveness?: LivenessMode | undefined;
-  readonly accuracy?: 'standard' | undefined;
+  readonly accuracy?: Accuracy | undefined;
   readonly maxAttempts?: number | undefined;
 }
 

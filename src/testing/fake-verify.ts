@@ -11,6 +11,7 @@ import type { FaceGuardVerify } from '../elements/faceguard-verify.js';
 import type { FaceEngine } from '../engine/engine.js';
 import { emit, emitClose } from '../events/emit.js';
 import { DELEGATE_CHOICES } from '../engine/engine.js';
+import type { Accuracy } from '../core/options.js';
 import type { DelegateChoice } from '../engine/engine.js';
 import type { ReferencePhoto } from '../verify/reference.js';
 import { VERSION } from '../version.js';
@@ -59,7 +60,7 @@ const DEFAULTS = {
   threshold: DEFAULT_FLOW_OPTIONS.threshold,
   liveness: DEFAULT_FLOW_OPTIONS.liveness,
   delegate: 'auto' as DelegateChoice,
-  accuracy: 'standard' as const,
+  accuracy: 'standard' as Accuracy,
   assetBase: '',
   autostart: false,
   maxAttempts: DEFAULT_FLOW_OPTIONS.maxAttempts,

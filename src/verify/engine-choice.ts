@@ -2,6 +2,7 @@
 // Which engine a flow runs on: the page's own, or the shared one of this kit.
 import { DEFAULT_ASSETS } from '../asset-location.js';
 import type { LivenessMode } from '../core/config.js';
+import type { Accuracy } from '../core/options.js';
 import type { FaceTemplate } from '../core/types.js';
 import type { AssetLocation } from '../engine/assets/locate.js';
 import { DELEGATE_CHOICES } from '../engine/engine.js';
@@ -13,13 +14,15 @@ import { templateFromPhoto } from './reference.js';
 import type { ReferencePhoto } from './reference.js';
 
 export { DELEGATE_CHOICES };
-export type { DelegateChoice, EngineLease, FaceEngine };
+export type { Accuracy, DelegateChoice, EngineLease, FaceEngine };
 
 /** What an integrator can say about the engine. */
 export interface EngineChoice {
   /** Folder with engine and models, relative to the page; empty for the one beside the script. */
   readonly assetBase: string;
   readonly delegate: DelegateChoice;
+  /** Of templates; `high` downloads a second embedder. */
+  readonly accuracy: Accuracy;
   /** An engine of the page's own; the page closes it. */
   readonly engine?: FaceEngine | null;
 }
@@ -31,9 +34,9 @@ function toAssets(assetBase: string): AssetLocation {
 }
 
 /** The engine for a flow, to be released when the flow is over. */
-export function chooseEngine({ assetBase, delegate, engine }: EngineChoice): EngineLease {
+export function chooseEngine({ assetBase, delegate, accuracy, engine }: EngineChoice): EngineLease {
   if (engine) return { engine, release: () => undefined };
-  return leaseEngine({ assets: toAssets(assetBase), delegate });
+  return leaseEngine({ assets: toAssets(assetBase), delegate, accuracy });
 }
 
 /** Options of `createTemplate`. */
@@ -52,11 +55,11 @@ export type PreloadOptions = CreateTemplateOptions & {
 /** Borrows an engine, loads it, has it do something, and gives it back: it stays warm for a while. */
 async function withEngine<T>(
   call: string,
-  { signal, assetBase = '', delegate = 'auto', engine = null }: CreateTemplateOptions,
+  { signal, assetBase = '', delegate = 'auto', accuracy = 'standard', engine = null }: CreateTemplateOptions,
   use: (engine: FaceEngine) => T | Promise<T>,
 ): Promise<T> {
   needBrowser(call);
-  const lease = chooseEngine({ assetBase, delegate, engine });
+  const lease = chooseEngine({ assetBase, delegate, accuracy, engine });
   try {
     await lease.engine.load({ signal });
     return await use(lease.engine);

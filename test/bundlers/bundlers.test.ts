@@ -93,7 +93,7 @@ for (const { name, title, pages } of BUNDLERS) {
 
     test('brings the texture model along, which is only asked for with liveness', async () => {
       const project = join(folder, name);
-      const model = join(project, 'node_modules/faceguard-elements/dist/assets/models/face_texture.tflite');
+      const model = join(project, 'node_modules/faceguard-elements/dist/assets/models/face_texture.q8');
       const { size } = await stat(model);
       // Bundlers name files as they like; no other one has this many bytes.
       const sizes = await sizesBelow(join(project, 'dist'));

@@ -18,7 +18,7 @@ const MEGABYTE = 1_000_000;
 const EXPECTED = [
   /^(?:LICENSE|NOTICE|README\.md|CHANGELOG\.md|package\.json|custom-elements\.json)$/,
   /^dist\/assets\/faceguard-engine\.js$/,
-  /^dist\/assets\/models\/(?:face_(?:embedder|texture)\.tflite|face_landmarker\.task|self_test_face\.jpg)$/,
+  /^dist\/assets\/models\/(?:face_(?:embedder(?:_2)?|landmarker|texture)\.q8|self_test_face\.jpg)$/,
   /^dist\/assets\/wasm\/vision_wasm_module_internal\.wasm$/,
   /^themes\/\w+\.css$/,
   /^dist\/cdn\/faceguard\.min\.js$/,

@@ -12,7 +12,7 @@ import { startSite } from '../support/site.js';
 import type { Site, WatchedPage } from '../support/site.js';
 
 const FRANCK = '/footage/franck_01829.jpg';
-const TEXTURE_MODEL = '/dist/assets/models/face_texture.tflite';
+const TEXTURE_MODEL = '/dist/assets/models/face_texture.q8';
 
 function assertClean({ foreignRequests, cspViolations, pageErrors }: WatchedPage): void {
   assert.deepEqual(
@@ -134,7 +134,7 @@ describe('<faceguard-verify> on real footage', () => {
   test('shows the preview before any model has arrived', async () => {
     const watched = await site.open('/verify.html');
     const { page } = watched;
-    const release = site.faults.hold('/dist/assets/models/face_landmarker.task');
+    const release = site.faults.hold('/dist/assets/models/face_landmarker.q8');
     try {
       const done = runFlow(watched, {
         film: '/footage/franck.webm',
@@ -174,7 +174,7 @@ describe('<faceguard-verify> on real footage', () => {
       await watched.page.reload();
       const { message } = await runFlow(watched, options);
       assert.equal(message.reason, 'approved');
-      const asked = site.faults.requests.slice(before).filter((path) => /\.(wasm|task|tflite)$/.test(path));
+      const asked = site.faults.requests.slice(before).filter((path) => /\.(wasm|q8)$/.test(path));
       assert.deepEqual(asked, []);
     });
   }
@@ -200,7 +200,7 @@ describe('<faceguard-verify> on real footage', () => {
   });
 
   test('tries a failed download once more, then says network_error or engine_load_failed', async () => {
-    const landmarker = '/dist/assets/models/face_landmarker.task';
+    const landmarker = '/dist/assets/models/face_landmarker.q8';
     const options = { film: '/footage/franck.webm', properties: { basePhoto: FRANCK, maxAttempts: 1 } };
 
     site.faults.fail(landmarker, 503, { times: 1 });

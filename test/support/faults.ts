@@ -9,7 +9,7 @@ type Fault =
   | { readonly kind: 'cut'; readonly afterBytes: number };
 
 /**
- * Faults by path. Paths are those of requests, such as `/dist/assets/models/face_embedder.tflite`; a fault stays
+ * Faults by path. Paths are those of requests, such as `/dist/assets/models/face_embedder.q8`; a fault stays
  * until it is mended, or for as many requests as it was made for.
  */
 export class Faults {

@@ -3,7 +3,7 @@
 import { CROP_SIZE_PX } from '../align.js';
 import { FaceGuardError } from '../errors.js';
 import { TEXTURE_INPUT_PX } from '../liveness/texture.js';
-import { normalizeVector } from '../matcher.js';
+import { joinVectors } from '../matcher.js';
 import { decodeDetections, DETECTOR_INPUT_PX } from './blaze-face.js';
 import type { Detection } from './blaze-face.js';
 import { LANDMARKS_INPUT_PX } from './face-region.js';
@@ -30,7 +30,10 @@ export const MIN_DETECTION_SCORE = 0.4;
 /** MediaPipe's threshold for taking what the landmark model was shown for a face. */
 const MIN_PRESENCE = 0.5;
 
-/** Side of the picture that the embedder takes, the crop in its middle; see models/frame-input.mjs. */
+/** What each embedder was trained to have subtracted, in the order of a template's parts. */
+const EMBEDDER_MEANS = [127.5, 127] as const;
+
+/** Side of the picture that an embedder takes, the crop in its middle; see models/frame-input.mjs. */
 const EMBEDDER_INPUT_PX = 128;
 
 const MARGIN_PX = (EMBEDDER_INPUT_PX - CROP_SIZE_PX) / 2;
@@ -47,7 +50,7 @@ function scaled(pixels: SquarePixels, sidePx: number, mean: number, std: number)
   return input;
 }
 
-/** Puts a crop in the middle of the larger picture that the embedder takes. */
+/** Puts a crop in the middle of the larger picture that an embedder takes. */
 function framed(crop: Float32Array): Float32Array {
   const input = new Float32Array(EMBEDDER_INPUT_PX * EMBEDDER_INPUT_PX * 3);
   const row = CROP_SIZE_PX * 3;
@@ -83,10 +86,21 @@ export async function findLandmarks(model: TensorModel, pixels: SquarePixels): P
   return presence > MIN_PRESENCE ? output(outputs, 0) : null;
 }
 
-/** Unit-length vector of an aligned crop of `CROP_SIZE_PX`. */
-export async function embedFace(model: TensorModel, pixels: SquarePixels): Promise<Float32Array> {
-  const outputs = await model.run(framed(scaled(pixels, CROP_SIZE_PX, 127.5, 128)));
-  return normalizeVector(output(outputs, 0));
+/**
+ * Unit-length vector of an aligned crop of `CROP_SIZE_PX`.
+ *
+ * @param embedders - One, or two for high accuracy: their vectors are joined.
+ */
+export async function embedFace(
+  embedders: readonly TensorModel[],
+  pixels: SquarePixels,
+): Promise<Float32Array> {
+  const vectors: Float32Array[] = [];
+  for (const [i, embedder] of embedders.entries()) {
+    const outputs = await embedder.run(framed(scaled(pixels, CROP_SIZE_PX, EMBEDDER_MEANS[i] ?? NaN, 128)));
+    vectors.push(output(outputs, 0));
+  }
+  return joinVectors(vectors);
 }
 
 /** How much a square of `TEXTURE_INPUT_PX` with a face in it looks like a live one, 0…1. */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { LoadRun } from '../shared-load.js';
-import { asBytes, downloadAsset } from './download.js';
+import { asBytes, asModel, downloadAsset } from './download.js';
 import type { AssetLocation } from './locate.js';
 import { MODEL_ASSETS } from './model-manifest.js';
 import type { ModelAsset } from './model-manifest.js';
@@ -8,7 +8,7 @@ import type { ModelAsset } from './model-manifest.js';
 /** A file in memory. */
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** The files of an engine on their way, in the order in which they come. A failure counts when it is asked for. */
+/** The files of an engine on their way, models unpacked, in the order in which they come. A failure counts when it is asked for. */
 export interface ModelFiles {
   readonly wasm: Promise<WebAssembly.Module>;
   readonly landmarker: Promise<Bytes>;
@@ -75,8 +75,8 @@ export function downloadModels(
   onProgress(0, total);
   return {
     wasm: get(wasm, compiled),
-    landmarker: get(MODEL_ASSETS.landmarker, asBytes),
+    landmarker: get(MODEL_ASSETS.landmarker, asModel),
     selfTestFace: get(MODEL_ASSETS.selfTestFace, asBytes),
-    embedders: embedders.map((embedder) => get(embedder, asBytes)),
+    embedders: embedders.map((embedder) => get(embedder, asModel)),
   };
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Gets the engine's files: from Cache Storage when they were here before, else from the network, always checked.
 import { FaceGuardError } from '../../core/errors.js';
+import { unpackModel } from '../../core/unpack-model.js';
 import { SYSTEM_TIMERS, Watchdog } from '../../timers.js';
 import type { Timers } from '../../timers.js';
 import { locateAsset } from './locate.js';
@@ -170,6 +171,10 @@ async function fetchChecked<T>(
 /** For `downloadAsset`: the file as it is. */
 export const asBytes = (bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> =>
   Promise.resolve(bytes);
+
+/** For `downloadAsset`: the model that is packed in the file. Unpacked in a later step, so that the hash is begun first. */
+export const asModel = (bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> =>
+  asBytes(bytes).then(unpackModel);
 
 /**
  * Gets one file, verified by its sha256. A failed download is tried once more.

@@ -11,22 +11,29 @@ export interface ModelAsset {
 }
 
 /**
- * Names the embedder together with the alignment that feeds it. Templates carry it: two templates can be compared
- * only when theirs is the same.
+ * For each accuracy, names the embedders together with the alignment that feeds them. Templates carry it: two
+ * templates can be compared only when theirs is the same. One of high accuracy holds the vectors of both embedders,
+ * of length 1 each and then divided by √2: what is compared is the mean of two cosines.
  */
-export const MODEL_ID = 'mobilefacenet-192-v1';
+export const MODEL_IDS = {
+  standard: 'mobilefacenet-192-v1',
+  high: 'mobilefacenet-192-fr-512-v1',
+} as const;
+
+/** That of the standard accuracy. */
+export const MODEL_ID = MODEL_IDS.standard;
 
 /** The models, and the face that the engine tests itself on. */
 export const MODEL_ASSETS = {
   landmarker: {
-    path: 'models/face_landmarker.task',
-    sha256: 'f9a5ba3a03ce298408417738387c5767f03fccbf20c7125695e3037f6a09891b',
-    bytes: 1492998,
+    path: 'models/face_landmarker.q8',
+    sha256: '41268f248a699468fd13c2d7411ead10c0f42e2ce7171e1d953498adc7805226',
+    bytes: 820218,
   },
   embedder: {
-    path: 'models/face_embedder.tflite',
-    sha256: '4df6e9578fa1ce614c583d3af8a4477c376e9a2ba196999924a060d2a3c7cbab',
-    bytes: 2643536,
+    path: 'models/face_embedder.q8',
+    sha256: 'ab579a4513797fd1a8244ba5105008a206367af8fd9df555e1698af88892a968',
+    bytes: 1390240,
   },
   selfTestFace: {
     path: 'models/self_test_face.jpg',
@@ -38,9 +45,18 @@ export const MODEL_ASSETS = {
 /** The model that tells a face from a picture of one; only flows that watch for such pictures download it. */
 export const TEXTURE_ASSETS = {
   texture: {
-    path: 'models/face_texture.tflite',
-    sha256: 'bbea58a95c74322e8c94b4265a9a7482951762db894c33dc04f8cfc517cbe3fc',
-    bytes: 976672,
+    path: 'models/face_texture.q8',
+    sha256: '0df0190235a87f98b38149b9f7e7a2b27b4d9367850b69c410394e27b0f597d8',
+    bytes: 529126,
+  },
+} as const satisfies Readonly<Record<string, ModelAsset>>;
+
+/** The embedder that high accuracy asks for besides; only then it is downloaded. */
+export const SECOND_EMBEDDER_ASSETS = {
+  secondEmbedder: {
+    path: 'models/face_embedder_2.q8',
+    sha256: '811f3ebbf64216d4335ea6f38209159ef96f646d60e8359bd71bdad6af8ae077',
+    bytes: 1265152,
   },
 } as const satisfies Readonly<Record<string, ModelAsset>>;
 

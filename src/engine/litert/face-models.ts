@@ -66,10 +66,7 @@ export async function openFaceModels({
     for (const embedder of embedders) embedderModels.push(await open(await embedder));
     return {
       findFaces: (picture) => findFaces(finder, rasterOf(picture)),
-      async embedCrop(crop) {
-        const pixels = squareOf(crop, CROP_SIZE_PX);
-        return Promise.all(embedderModels.map((model) => embedFace(model, pixels)));
-      },
+      embedCrop: async (crop) => embedFace(embedderModels, squareOf(crop, CROP_SIZE_PX)),
       close,
     };
   } catch (error) {

@@ -6,6 +6,7 @@ import { CROP_SIZE_PX } from '../../core/align.js';
 import { MAX_FACES } from '../../core/detection/find-faces.js';
 import { MIN_DETECTION_SCORE } from '../../core/detection/tensor-models.js';
 import { poseFromMatrix } from '../../core/geometry.js';
+import { joinVectors } from '../../core/matcher.js';
 import type { Delegate } from '../engine.js';
 import type {
   FaceModels,
@@ -215,7 +216,7 @@ async function open(options: FaceModelsOptions & CanvasOptions): Promise<FaceMod
     async embedCrop(crop) {
       context.clearRect(0, 0, EMBEDDER_INPUT_PX, EMBEDDER_INPUT_PX);
       context.drawImage(crop, CROP_MARGIN_PX, CROP_MARGIN_PX);
-      return embedders.map((model) => vectorOf(model, framed));
+      return joinVectors(embedders.map((model) => vectorOf(model, framed)));
     },
     close,
   };

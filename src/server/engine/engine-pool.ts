@@ -19,8 +19,8 @@ import type {
 import type { NodeEngineOptions } from './node-engine.js';
 import type { ReferenceFace } from './reference-face.js';
 
-/** How an `EnginePool` is set up. */
-export interface EnginePoolOptions extends NodeEngineOptions {
+/** How an `EnginePool` is set up. Templates are of standard accuracy: that is what the judge's limits are for. */
+export interface EnginePoolOptions extends Omit<NodeEngineOptions, 'accuracy'> {
   /** Default: one less than there are processors, at least one. */
   readonly threads?: number;
   /** Jobs that may wait, beside those being worked on; more are refused. Default 64. */

@@ -6,6 +6,7 @@ import { findFaces } from '../../core/detection/find-faces.js';
 import type { Raster } from '../../core/detection/raster.js';
 import { embedFace, judgeTexture } from '../../core/detection/tensor-models.js';
 import { FaceGuardError } from '../../core/errors.js';
+import type { Accuracy } from '../../core/options.js';
 import { landmarkExtent } from '../../core/geometry.js';
 import { measurePicture } from '../../core/picture-facts.js';
 import type { FaceAppearance, FaceObservation, FaceTemplate, Observation } from '../../core/types.js';
@@ -19,7 +20,7 @@ import {
   shrinkPicture,
   toRgba,
 } from './draw-face.js';
-import { MODEL_ID, readModelFiles } from './model-files.js';
+import { MODEL_IDS, readModelFiles } from './model-files.js';
 import { openNodeModels } from './node-models.js';
 import type { NodeModels } from './node-models.js';
 
@@ -27,6 +28,8 @@ import type { NodeModels } from './node-models.js';
 export interface NodeEngineOptions {
   /** The package's `dist/assets/models`, or a copy of it. */
   readonly modelsFolder: string;
+  /** Of its templates. Default `standard`; `high` opens a second embedder. */
+  readonly accuracy?: Accuracy;
   readonly limits?: PictureLimits;
 }
 
@@ -56,7 +59,7 @@ async function guarded<T>(work: () => Promise<T>): Promise<T> {
 /** Looks at still pictures, on the thread it is made on: one after the other. */
 export class NodeEngine {
   /** The `model` of the templates it makes. */
-  readonly model = MODEL_ID;
+  readonly model: string;
   readonly #options: NodeEngineOptions;
   #models: NodeModels | null = null;
   #loading: Promise<NodeModels> | null = null;
@@ -66,6 +69,7 @@ export class NodeEngine {
 
   constructor(options: NodeEngineOptions) {
     this.#options = options;
+    this.model = MODEL_IDS[options.accuracy ?? 'standard'];
   }
 
   /**
@@ -75,7 +79,8 @@ export class NodeEngine {
    */
   async load(): Promise<void> {
     if (this.#models) return;
-    const loading = (this.#loading ??= readModelFiles(this.#options.modelsFolder).then(openNodeModels));
+    const { modelsFolder, accuracy } = this.#options;
+    const loading = (this.#loading ??= readModelFiles(modelsFolder, accuracy).then(openNodeModels));
     try {
       const models = await loading;
       if (this.#loading === loading) this.#models = models;
@@ -127,8 +132,8 @@ export class NodeEngine {
    */
   embed(frameId: number): Promise<FaceTemplate> {
     return guarded(async () => {
-      const vector = await embedFace(this.#ready().embedder, this.#keptOf(frameId).crop);
-      return { model: MODEL_ID, vector };
+      const vector = await embedFace(this.#ready().embedders, this.#keptOf(frameId).crop);
+      return { model: this.model, vector };
     });
   }
 

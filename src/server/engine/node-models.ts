@@ -8,7 +8,8 @@ import type { ModelBytes } from './model-files.js';
 export interface NodeModels {
   readonly detector: TensorModel;
   readonly landmarks: TensorModel;
-  readonly embedder: TensorModel;
+  /** One, or two for high accuracy. */
+  readonly embedders: readonly TensorModel[];
   readonly texture: TensorModel;
   readonly close: () => void;
 }
@@ -32,7 +33,10 @@ export async function openNodeModels(files: ModelBytes): Promise<NodeModels> {
     return {
       detector: await open(files.detector),
       landmarks: await open(files.landmarks),
-      embedder: await open(files.embedder),
+      embedders: [
+        await open(files.embedder),
+        ...(files.secondEmbedder ? [await open(files.secondEmbedder)] : []),
+      ],
       texture: await open(files.texture),
       close,
     };

@@ -64,7 +64,10 @@ class FakeRuntimes {
         const [face] = sketchObservation(0, {}).faces;
         return face ? [{ landmarks: face.landmarks, pose: UPRIGHT }] : [];
       },
-      embedCrop: async () => [behaviour === 'wrong' ? selfTestTemplate().reverse() : selfTestTemplate()],
+      embedCrop: async () => {
+        const template = selfTestTemplate('standard');
+        return behaviour === 'wrong' ? template.reverse() : template;
+      },
       close: () => void this.closed.push(kind),
     };
   };
@@ -242,8 +245,8 @@ describe('LocalEngine', () => {
         'faceguard-mediapipe.js': 'https://elsewhere.example/faceguard-mediapipe.js',
         ...Object.fromEntries(
           [
-            'models/face_embedder.tflite',
-            'models/face_landmarker.task',
+            'models/face_embedder.q8',
+            'models/face_landmarker.q8',
             'models/self_test_face.jpg',
             'wasm/litert_wasm_compat_internal.wasm',
           ].map((path) => [path, `${ASSET_BASE}${path}`]),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The texture model on real pictures, through the runtimes that ship.
 import { expect } from '@open-wc/testing';
-import { asBytes, downloadAsset } from '../../../src/engine/assets/download.js';
+import { asModel, downloadAsset } from '../../../src/engine/assets/download.js';
 import { compiled } from '../../../src/engine/assets/download-models.js';
 import { MODEL_ASSETS, TEXTURE_ASSETS, WASM_ASSETS } from '../../../src/engine/assets/model-manifest.js';
 import { RUNTIME_SCRIPTS } from '../../../src/engine/assets/locate.js';
@@ -64,7 +64,7 @@ for (const name of ['litert', 'mediapipe'] as const) {
       this.timeout(60_000);
       runtime = (await import(`${ASSET_BASE}${RUNTIME_SCRIPTS[name]}`)) as ModelRuntime;
       wasm = await downloadAsset(WASM_ASSETS[name], assets, compiled);
-      model = await downloadAsset(TEXTURE_ASSETS.texture, assets, asBytes);
+      model = await downloadAsset(TEXTURE_ASSETS.texture, assets, asModel);
     });
 
     beforeEach(() => {
@@ -105,8 +105,8 @@ for (const name of ['litert', 'mediapipe'] as const) {
     });
 
     it('starts while the face models do, and closes without disturbing them', async () => {
-      const landmarker = await downloadAsset(MODEL_ASSETS.landmarker, assets, asBytes);
-      const embedder = downloadAsset(MODEL_ASSETS.embedder, assets, asBytes);
+      const landmarker = await downloadAsset(MODEL_ASSETS.landmarker, assets, asModel);
+      const embedder = downloadAsset(MODEL_ASSETS.embedder, assets, asModel);
       const [faces, texture] = await Promise.all([
         runtime.openFaceModels({ wasm, landmarker, embedders: [embedder], delegate: 'cpu', onContextLost }),
         open(),

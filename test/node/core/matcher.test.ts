@@ -4,6 +4,7 @@ import { describe, it } from 'node:test';
 import {
   cosineSimilarity,
   fuseTemplates,
+  joinVectors,
   matchTemplates,
   normalizeVector,
   readTemplate,
@@ -42,6 +43,20 @@ describe('cosineSimilarity()', () => {
 
   it('refuses vectors of different length', () => {
     assert.throws(() => cosineSimilarity(new Float32Array(3), new Float32Array(4)), RangeError);
+  });
+});
+
+describe('joinVectors()', () => {
+  it('gives unit-length vectors whose cosine is the mean of the cosines of the parts', () => {
+    const [a, b] = [joinVectors([at(0), at(10)]), joinVectors([at(40), at(90)])];
+    assert.equal(a.length, 4);
+    assert.ok(Math.abs(Math.hypot(...a) - 1) < 1e-6);
+    const mean = (cosineSimilarity(at(0), at(40)) + cosineSimilarity(at(10), at(90))) / 2;
+    assert.ok(Math.abs(cosineSimilarity(a, b) - mean) < 1e-6);
+  });
+
+  it('leaves a single vector as it is', () => {
+    assert.deepEqual(joinVectors([at(20)]), at(20));
   });
 });
 

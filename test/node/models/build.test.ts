@@ -7,7 +7,7 @@ import { after, before, describe, test } from 'node:test';
 
 import { unzipSync } from 'fflate';
 
-import { buildModels, copyRuntime, MODEL_ID as BUILT_MODEL_ID } from '../../../models/build.mjs';
+import { buildModels, copyRuntime, MODEL_IDS as BUILT_MODEL_IDS } from '../../../models/build.mjs';
 import { decodeFlatbuffer } from '../../../models/flatbuffer-codec.mjs';
 import { checkManifestModule, MANIFEST_MODULE, renderManifestModule } from '../../../models/manifest.mjs';
 import { ModelBuildError } from '../../../models/model-build-error.mjs';
@@ -18,15 +18,18 @@ import { itemAt, onlySubgraph, operatorKind } from '../../../models/tflite-edit.
 import { METADATA_NAME, METADATA_SCHEMA } from '../../../models/tflite-metadata.mjs';
 import { decodeModel, OPERATOR, TENSOR } from '../../../models/tflite-schema.mjs';
 import type { Model, Tensor } from '../../../models/tflite-schema.mjs';
+import { unpackModel } from '../../../src/core/unpack-model.js';
 import {
   MODEL_ASSETS,
   MODEL_ID,
+  MODEL_IDS,
+  SECOND_EMBEDDER_ASSETS,
   TEXTURE_ASSETS,
   WASM_ASSETS,
 } from '../../../src/engine/assets/model-manifest.js';
 
 /** Everything that `buildModels` makes. */
-const MODELS = { ...MODEL_ASSETS, ...TEXTURE_ASSETS };
+const MODELS = { ...MODEL_ASSETS, ...TEXTURE_ASSETS, ...SECOND_EMBEDDER_ASSETS };
 
 let folder: string;
 
@@ -74,17 +77,19 @@ describe('buildModels()', () => {
   });
 
   const read = (name: string): Promise<Buffer> => readFile(join(outDir, name));
+  const unpack = async (name: string): Promise<Buffer> => Buffer.from(unpackModel(await read(name)));
   const bundle = async (): Promise<Record<string, Uint8Array>> =>
-    unzipSync(await read('face_landmarker.task'));
+    unzipSync(await unpack('face_landmarker.q8'));
 
   test('makes the same bytes each time', async () => {
     const again = join(folder, 'second');
     await buildModels({ outDir: again });
     const names = await readdir(outDir);
     assert.deepEqual(names.sort(), [
-      'face_embedder.tflite',
-      'face_landmarker.task',
-      'face_texture.tflite',
+      'face_embedder.q8',
+      'face_embedder_2.q8',
+      'face_landmarker.q8',
+      'face_texture.q8',
       'self_test_face.jpg',
     ]);
     for (const name of names) assert.deepEqual(await read(name), await readFile(join(again, name)), name);
@@ -101,10 +106,11 @@ describe('buildModels()', () => {
   });
 
   test('stays within what the download budget leaves for models', async () => {
-    assert.ok(MODEL_ASSETS.landmarker.bytes <= 1_500_000);
-    assert.ok(MODEL_ASSETS.embedder.bytes <= 2_650_000);
+    assert.ok(MODEL_ASSETS.landmarker.bytes <= 850_000);
+    assert.ok(MODEL_ASSETS.embedder.bytes <= 1_400_000);
     assert.ok(MODEL_ASSETS.selfTestFace.bytes <= 20_000);
-    assert.ok(TEXTURE_ASSETS.texture.bytes <= 1_000_000);
+    assert.ok(TEXTURE_ASSETS.texture.bytes <= 550_000);
+    assert.ok(SECOND_EMBEDDER_ASSETS.secondEmbedder.bytes <= 1_300_000);
   });
 
   for (const [name, source] of Object.entries<Source>(SOURCES)) {
@@ -147,7 +153,7 @@ describe('buildModels()', () => {
   });
 
   test('packs the landmarker as stored, aligned entries under the names that MediaPipe looks for', async () => {
-    const zip = await read('face_landmarker.task');
+    const zip = await unpack('face_landmarker.q8');
     const names: string[] = [];
     // A local header: signature, version, flags, method, time, date, crc, two sizes, two lengths.
     for (let at = 0; zip.readUInt32LE(at) === 0x04034b50;) {
@@ -177,8 +183,9 @@ describe('buildModels()', () => {
     const expected = [
       [entries['face_detector.tflite'], 127.5, 127.5],
       [entries['face_landmarks_detector.tflite'], 0, 255],
-      [await read('face_embedder.tflite'), 127.5, 128],
-      [await read('face_texture.tflite'), 0, 1],
+      [await unpack('face_embedder.q8'), 127.5, 128],
+      [await unpack('face_embedder_2.q8'), 127, 128],
+      [await unpack('face_texture.q8'), 0, 1],
     ] as const;
     for (const [bytes, mean, std] of expected) {
       const metadata = metadataOf(decodeModel(bytes as Uint8Array));
@@ -211,7 +218,7 @@ describe('buildModels()', () => {
   });
 
   test('makes an embedder of 98 operators, 33 of them PRELU, after the cut and without the normalisation', async () => {
-    const model = decodeModel(await read('face_embedder.tflite'));
+    const model = decodeModel(await unpack('face_embedder.q8'));
     const kinds = onlySubgraph(model).operators.map((operator) => operatorKind(model, operator));
     const count = (kind: number): number => kinds.filter((other) => other === kind).length;
     assert.equal(kinds[0], OPERATOR.SLICE);
@@ -224,7 +231,7 @@ describe('buildModels()', () => {
   });
 
   test('lets the embedder cut its 112 × 112 input out of the middle of 128 × 128', async () => {
-    const model = decodeModel(await read('face_embedder.tflite'));
+    const model = decodeModel(await unpack('face_embedder.q8'));
     const graph = onlySubgraph(model);
     const cut = itemAt(graph.operators, 0);
     assert.equal(cut.inputs[0], graph.inputs[0]);
@@ -241,7 +248,7 @@ describe('buildModels()', () => {
 
   test('keeps the slopes of the PRELUs, one a channel', async () => {
     const source = decodeModel(await readSource(SOURCES.embedder));
-    const built = decodeModel(await read('face_embedder.tflite'));
+    const built = decodeModel(await unpack('face_embedder.q8'));
     const alphas = onlySubgraph(source).tensors.filter(({ name }) => name?.endsWith('/prelu_alphas'));
     assert.equal(alphas.length, 33);
     for (const alpha of alphas) {
@@ -257,16 +264,16 @@ describe('buildModels()', () => {
     }
   });
 
-  for (const name of ['face_embedder.tflite', 'face_texture.tflite']) {
+  for (const name of ['face_embedder.q8', 'face_embedder_2.q8', 'face_texture.q8']) {
     test(`stores every weight of ${name} as float16`, async () => {
-      const model = decodeModel(await read(name));
+      const model = decodeModel(await unpack(name));
       const constants = onlySubgraph(model).tensors.filter((tensor) => constant(model, tensor).length > 0);
       assert.deepEqual(new Set(constants.map(({ type }) => type)), new Set([TENSOR.FLOAT16, TENSOR.INT32]));
     });
   }
 
   test('makes a texture model that takes pictures and ends in three probabilities', async () => {
-    const model = decodeModel(await read('face_texture.tflite'));
+    const model = decodeModel(await unpack('face_texture.q8'));
     const graph = onlySubgraph(model);
     assert.deepEqual(itemAt(graph.tensors, graph.inputs[0]).shape, [1, 128, 128, 3]);
     assert.deepEqual(outputShapes(model), [[1, 3]]);
@@ -293,9 +300,10 @@ describe('model manifest', () => {
   const file = new URL(`../../../${MANIFEST_MODULE}`, import.meta.url);
 
   test('is the one that the build writes', async () => {
-    const content = { modelId: BUILT_MODEL_ID, models: MODELS, wasm: WASM_ASSETS };
+    const content = { modelIds: BUILT_MODEL_IDS, models: MODELS, wasm: WASM_ASSETS };
     assert.equal(await readFile(file, 'utf8'), renderManifestModule(content));
-    assert.equal(MODEL_ID, BUILT_MODEL_ID);
+    assert.deepEqual(MODEL_IDS, BUILT_MODEL_IDS);
+    assert.equal(MODEL_ID, BUILT_MODEL_IDS.standard);
   });
 
   test('fails the build, naming file and digests, when a model has become another', async () => {
@@ -305,7 +313,7 @@ describe('model manifest', () => {
       () => checkManifestModule(text, [MODEL_ASSETS.landmarker, changed]),
       (error) => {
         assert.ok(error instanceof ModelBuildError);
-        assert.equal(error.file, 'models/face_embedder.tflite');
+        assert.equal(error.file, 'models/face_embedder.q8');
         assert.equal(error.expected, MODEL_ASSETS.embedder.sha256);
         assert.equal(error.actual, changed.sha256);
         assert.match(error.message, /--update-manifest/);

@@ -32,7 +32,14 @@ describe('createStaticServer()', () => {
     await writeFile(join(folder, 'site', 'index.html'), '<!doctype html><title>Demo</title>');
     await writeFile(join(folder, 'site', '.hidden', 'key'), 'secret');
     await writeFile(join(folder, 'secret.txt'), 'secret');
-    for (const name of ['engine.wasm', 'model.tflite', 'bundle.task', 'module.mjs', 'script.js']) {
+    for (const name of [
+      'engine.wasm',
+      'model.q8',
+      'model.tflite',
+      'bundle.task',
+      'module.mjs',
+      'script.js',
+    ]) {
       await writeFile(join(folder, 'assets', name), '0123456789');
     }
     roots = {
@@ -86,6 +93,7 @@ describe('createStaticServer()', () => {
   test('knows the types of wasm, models and modules', async () => {
     const expected = {
       'engine.wasm': 'application/wasm',
+      'model.q8': 'application/octet-stream',
       'model.tflite': 'application/octet-stream',
       'bundle.task': 'application/octet-stream',
       'module.mjs': 'text/javascript',

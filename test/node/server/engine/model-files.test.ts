@@ -4,19 +4,25 @@ import { describe, test } from 'node:test';
 
 import {
   MODEL_ASSETS,
-  MODEL_ID as BROWSER_MODEL_ID,
+  MODEL_IDS as BROWSER_MODEL_IDS,
+  SECOND_EMBEDDER_ASSETS,
   TEXTURE_ASSETS,
 } from '../../../../src/engine/assets/model-manifest.js';
-import { MODEL_FILES, MODEL_ID, readModelFiles } from '../../../../src/server/engine/model-files.js';
+import { MODEL_FILES, MODEL_IDS, readModelFiles } from '../../../../src/server/engine/model-files.js';
 import { useModels } from '../../../support/server-models.js';
 
 const models = useModels();
 
 describe('MODEL_FILES', () => {
   test('are the files that the browser downloads', () => {
-    assert.equal(MODEL_ID, BROWSER_MODEL_ID);
+    assert.deepEqual(MODEL_IDS, BROWSER_MODEL_IDS);
     const { landmarker, embedder } = MODEL_ASSETS;
-    for (const [name, { path, sha256 }] of Object.entries({ landmarker, embedder, ...TEXTURE_ASSETS })) {
+    for (const [name, { path, sha256 }] of Object.entries({
+      landmarker,
+      embedder,
+      ...SECOND_EMBEDDER_ASSETS,
+      ...TEXTURE_ASSETS,
+    })) {
       const file = MODEL_FILES[name as keyof typeof MODEL_FILES];
       assert.deepEqual([`models/${file.name}`, file.sha256], [path, sha256]);
     }
@@ -24,11 +30,17 @@ describe('MODEL_FILES', () => {
 });
 
 describe('readModelFiles()', () => {
+  // The identifier of a TFLite file.
+  const isModel = (bytes: Uint8Array | null): boolean =>
+    bytes !== null && Buffer.from(bytes.subarray(4, 8)).toString() === 'TFL3';
+
   test('gives four models', async () => {
-    const { detector, landmarks, embedder, texture } = await readModelFiles(models.folder);
-    for (const bytes of [detector, landmarks, embedder, texture]) {
-      // The identifier of a TFLite file.
-      assert.equal(Buffer.from(bytes.subarray(4, 8)).toString(), 'TFL3');
-    }
+    const { detector, landmarks, embedder, secondEmbedder, texture } = await readModelFiles(models.folder);
+    assert.ok([detector, landmarks, embedder, texture].every(isModel));
+    assert.equal(secondEmbedder, null);
+  });
+
+  test('gives a fifth for high accuracy', async () => {
+    assert.ok(isModel((await readModelFiles(models.folder, 'high')).secondEmbedder));
   });
 });

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
+import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 
@@ -11,7 +11,7 @@ import { cosineSimilarity } from '../../../../src/core/matcher.js';
 import type { FaceTemplate, Observation } from '../../../../src/core/types.js';
 import { selfTestTemplate } from '../../../../src/engine/self-test-template.js';
 import { PictureError } from '../../../../src/server/engine/decode-picture.js';
-import { MODEL_FILES, MODEL_ID } from '../../../../src/server/engine/model-files.js';
+import { MODEL_FILES, MODEL_IDS } from '../../../../src/server/engine/model-files.js';
 import { NodeEngine } from '../../../../src/server/engine/node-engine.js';
 import { bytesOf, PICTURES, useModels } from '../../../support/server-models.js';
 
@@ -37,7 +37,7 @@ describe('NodeEngine', () => {
 
   test('makes of the self-test face what the engine in the browser makes', async () => {
     const { vector } = await templateOf(await bytesOf(join(models.folder, 'self_test_face.jpg')));
-    assert.ok(cosineSimilarity(vector, selfTestTemplate()) > 0.99);
+    assert.ok(cosineSimilarity(vector, selfTestTemplate('standard')) > 0.99);
   });
 
   test('describes the face, the picture and the frame', () => {
@@ -67,7 +67,7 @@ describe('NodeEngine', () => {
 
   test('tells the same man from others', async () => {
     const later = await templateOf(await bytesOf(PICTURES.manLater));
-    assert.equal(later.model, MODEL_ID);
+    assert.equal(later.model, MODEL_IDS.standard);
     assert.ok(cosineSimilarity(manTemplate.vector, later.vector) > 0.6);
     for (const file of [...PICTURES.otherMen, PICTURES.painting]) {
       const other = await templateOf(await bytesOf(file));
@@ -119,6 +119,63 @@ describe('NodeEngine', () => {
     for (const file of files) alone.push((await templateOf(file)).vector);
     const together = await Promise.all(files.map(async (file) => (await templateOf(file)).vector));
     assert.deepEqual(together, alone);
+  });
+});
+
+describe('NodeEngine of high accuracy', () => {
+  const root2 = Math.SQRT2;
+
+  test('makes templates of both embedders, whose cosine is the mean of two', async () => {
+    const [standard, high] = [undefined, 'high' as const].map(
+      (accuracy) => new NodeEngine({ modelsFolder: models.folder, ...(accuracy && { accuracy }) }),
+    );
+    assert.ok(standard && high);
+    try {
+      const templateOf = async (engine: NodeEngine, file: string): Promise<FaceTemplate> => {
+        await engine.load();
+        return engine.embed((await engine.observe(await bytesOf(file))).frameId);
+      };
+      const man = await templateOf(high, PICTURES.man);
+      assert.equal(man.model, MODEL_IDS.high);
+      assert.equal(high.model, MODEL_IDS.high);
+      assert.equal(man.vector.length, 192 + 512);
+      // Of the first embedder it holds just what a standard template does.
+      const { vector } = await templateOf(standard, PICTURES.man);
+      assert.ok(vector.every((value, i) => Math.abs(value / root2 - (man.vector[i] ?? NaN)) < 1e-6));
+
+      const second = (template: FaceTemplate): Float32Array =>
+        template.vector.slice(192).map((value) => value * root2);
+      assert.ok(Math.abs(Math.hypot(...second(man)) - 1) < 1e-5);
+      const later = await templateOf(high, PICTURES.manLater);
+      assert.ok(cosineSimilarity(second(man), second(later)) > 0.5);
+      assert.ok(cosineSimilarity(man.vector, later.vector) > 0.5);
+      for (const file of [...PICTURES.otherMen, PICTURES.painting]) {
+        const other = await templateOf(high, file);
+        assert.ok(cosineSimilarity(second(man), second(other)) < 0.25, file);
+        assert.ok(cosineSimilarity(man.vector, other.vector) < 0.2, file);
+      }
+    } finally {
+      standard.close();
+      high.close();
+    }
+  });
+
+  test('alone needs the second model', async () => {
+    const file = join(models.folder, MODEL_FILES.secondEmbedder.name);
+    await rename(file, `${file}.gone`);
+    const [standard, high] = [
+      new NodeEngine({ modelsFolder: models.folder }),
+      new NodeEngine({ modelsFolder: models.folder, accuracy: 'high' }),
+    ];
+    try {
+      await standard.load();
+      await assert.rejects(high.load(), hasCode('engine_load_failed'));
+    } finally {
+      standard.close();
+      await rename(`${file}.gone`, file);
+    }
+    await high.load();
+    high.close();
   });
 });
 
