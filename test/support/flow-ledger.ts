@@ -81,13 +81,17 @@ export class FlowLedger {
   }
 
   #checkResources(before: FlowState, effects: readonly FlowEffect[]): void {
-    const { phase } = this.state;
+    const { state } = this;
+    const { phase } = state;
     assert.equal(this.#isCameraOn, CAMERA_ON.includes(phase), `the camera while ${phase}`);
     assert.equal(this.closed.length, phase === 'closed' ? 1 : 0, 'closes once');
     if (before.phase === 'closed') assert.ok(this.state === before && effects.length === 0, 'stays closed');
     const hasMatch = effects.some(({ type }) => type === 'match');
     assert.equal(hasMatch, phase === 'matching' && before.phase !== 'matching');
     if (hasMatch) assert.ok(this.#kept >= CAPTURE.minFrames, `a match of ${this.#kept} templates`);
+    if (state.phase === 'matching') assert.notEqual(state.report?.isAttack, true, 'no attack is compared');
+    if (state.phase === 'guiding')
+      assert.equal(this.#kept, state.capture?.count ?? 0, 'templates of one capture');
     if (!CAMERA_ON.includes(phase)) assert.equal(this.#kept, 0, 'no template outlives its attempt');
   }
 

@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 
 import type { ChallengePair } from '../../src/core/challenge/actions.js';
 import { CHALLENGE } from '../../src/core/challenge/limits.js';
+import { swappedPair } from '../../src/core/challenge/run.js';
 import { CAPTURE, captureTimes, HINT_TIMING, WATCHDOG } from '../../src/core/config.js';
 import type { FlowOptions } from '../../src/core/config.js';
 import type { ErrorCode } from '../../src/core/errors.js';
@@ -252,16 +253,18 @@ export class FlowWorld {
     this.#return();
   }
 
-  /** The user cannot do what is asked. */
-  swap(pair: ChallengePair): void {
-    this.give({ type: 'swap', atMs: this.#atMs, pair });
+  /** The user cannot do what is asked: another action is drawn in its place, if there is one. */
+  swap(random: number): void {
+    const { state } = this.ledger;
+    const pair = state.phase === 'challenging' ? swappedPair(state.challenge, random) : null;
+    if (pair) this.give({ type: 'swap', atMs: this.#atMs, pair });
   }
 
-  /** The same, and another action comes when the page has been hidden for a while. */
-  swapHidden(pair: ChallengePair, ms: number): void {
+  /** The same, and the other action comes when the page has been hidden for a while. */
+  swapHidden(random: number, ms: number): void {
     this.#leave();
     this.pass(ms);
-    this.swap(pair);
+    this.swap(random);
     this.pass(ms);
     this.#return();
   }

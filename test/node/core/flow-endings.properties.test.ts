@@ -5,7 +5,7 @@ import { describe, it } from 'node:test';
 
 import fc from 'fast-check';
 
-import type { ChallengePair } from '../../../src/core/challenge/actions.js';
+import { DEFAULT_FLOW_OPTIONS } from '../../../src/core/config.js';
 import type { ErrorCode } from '../../../src/core/errors.js';
 import { between, sight, whole } from '../../support/arbitraries.js';
 import {
@@ -25,7 +25,7 @@ type Happening =
   | { readonly show: Look; readonly frames: number; readonly stepMs: number }
   | { readonly click: 'start' | 'retry' | 'leave' | 'restart' | 'preload' }
   | { readonly hideMs: number; readonly last: Look | null }
-  | { readonly swap: ChallengePair; readonly hideMs: number | null }
+  | { readonly swap: number; readonly hideMs: number | null }
   | { readonly passMs: number }
   | { readonly fail: ErrorCode }
   | { readonly answer: Answers };
@@ -81,7 +81,7 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
     arbitrary: fc.record({ hideMs: hiddenMs, last: fc.constantFrom(null, 'obey' as const, 'rest' as const) }),
     weight: 2,
   },
-  { arbitrary: fc.record({ swap: pair, hideMs: fc.option(hiddenMs) }), weight: 1 },
+  { arbitrary: fc.record({ swap: whole(0, 9), hideMs: fc.option(hiddenMs) }), weight: 2 },
   { arbitrary: fc.record({ passMs: whole(1, 20_000) }), weight: 1 },
   { arbitrary: fc.record({ fail: errorCode }), weight: 1 },
   { arbitrary: fc.record({ answer: answers }), weight: 2 },
@@ -153,5 +153,34 @@ describe('flow.step() in its surroundings', () => {
       }),
       runs(300),
     );
+  });
+
+  it('compares nobody who does what is asked but was seen to be somebody else, or no living person', () => {
+    let matches = 0;
+    const willing = fc.record({
+      challenge: pair,
+      texture: between(0, 1),
+      /** Frames until another person is seen; and the page is hidden, if it is, before that is known. */
+      frames: whole(0, 50),
+      likeness: between(-1, 1),
+      hideMs: fc.option(whole(1, 100_000)),
+    });
+    fc.assert(
+      fc.property(willing, ({ challenge, texture, frames, likeness, hideMs }) => {
+        const same = { prepare: { challenge }, likeness: 0.9, texture, verdict: 100 };
+        const world = new FlowWorld({ ...DEFAULT_FLOW_OPTIONS, maxAttempts: 1 }, same);
+        world.give({ type: 'start' });
+        world.show('obey', frames, 100);
+        world.answers = { ...same, likeness };
+        if (hideMs === null) world.show('obey', 1, 100);
+        else world.hide(hideMs, 'obey');
+        world.answers = same;
+        world.show('obey', 100, 100);
+        assert.equal(world.ledger.closed.length, 1);
+        if (world.ledger.reached.has('matching')) matches++;
+      }),
+      runs(200),
+    );
+    assert.ok(matches > 0, 'who is the same is compared');
   });
 });

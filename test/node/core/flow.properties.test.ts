@@ -173,6 +173,13 @@ function letTimePass(state: FlowState, ledger: FlowLedger): FlowState {
   return inputs.reduce((before, input) => step(before, input, options).state, state);
 }
 
+/** The same where nothing tells the time but pictures, and nobody is in them. */
+function seeNobody(state: FlowState, { options }: FlowLedger): FlowState {
+  const shown = step(state, { type: 'resume', atMs: MAX_MS * 2 }, options).state;
+  const atMs = MAX_MS * 8;
+  return step(shown, { type: 'observation', atMs, observation: sketchObservation(atMs) }, options).state;
+}
+
 describe('flow.step() under any inputs in any order', () => {
   it('never throws, closes once, keeps camera, templates and attempts in order, and ends for a reason', () => {
     const reached = new Set<string>();
@@ -200,6 +207,7 @@ describe('flow.step() under any inputs in any order', () => {
           if (phase !== 'guiding' && phase !== 'challenging' && phase !== 'matching') return;
           const after = letTimePass(ledger.state, ledger).phase;
           assert.ok(after === 'offering' || after === 'closed', `${phase} became ${after}`);
+          if (phase !== 'matching') assert.notEqual(seeNobody(ledger.state, ledger).phase, phase);
         });
       }),
       runs(200),
