@@ -165,7 +165,7 @@ function checkEnding(
       else if (message.error === 'face_timeout') assert.equal(before.phase, 'guiding');
       else if (message.error === 'liveness_timeout') assert.equal(before.phase, 'challenging');
       else assert.equal(message.error, 'engine_failed');
-      const canRetry = isRetryable(message.error as ErrorCode) && attempt < options.maxAttempts;
+      const canRetry = isRetryable(message.error) && attempt < options.maxAttempts;
       assert.equal(after.phase, canRetry ? 'offering' : 'closed');
       break;
     }

@@ -71,7 +71,7 @@ describe('drawing and swapping actions, by any chance', () => {
         fc.array(random, { minLength: 8, maxLength: 8 }),
         fc.constantFrom(0, 1),
         (first, numbers, at) => {
-          const index = at as 0 | 1;
+          const index = at;
           let current = drawChallenge(null, first);
           const refused: ChallengeAction[] = [];
           let swaps = 0;
