@@ -7,7 +7,6 @@ import type { CloseMessage } from '../../src/core/close-message.js';
 import { CAPTURE } from '../../src/core/config.js';
 import type { FlowOptions } from '../../src/core/config.js';
 import { isRetryable } from '../../src/core/errors.js';
-import type { ErrorCode } from '../../src/core/errors.js';
 import {
   attemptsLeft,
   captureProgress,

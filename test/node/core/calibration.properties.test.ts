@@ -9,7 +9,12 @@ import { between } from '../../support/arbitraries.js';
 import { runs } from '../../support/properties.js';
 
 /** Anything that a program could take for a cosine. */
-const anyNumber = fc.oneof(between(-1, 1), between(0, 1), fc.double());
+const anyNumber = fc.oneof(
+  between(-1, 1),
+  between(0, 1),
+  fc.double(),
+  fc.constantFrom(NaN, Infinity, -Infinity),
+);
 
 describe('confidenceFromCosine() for any number', () => {
   it('is a whole number from 0 to 100', () => {

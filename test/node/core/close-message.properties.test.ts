@@ -6,6 +6,7 @@ import fc from 'fast-check';
 
 import { CLOSE_REASONS, parseCloseMessage } from '../../../src/core/close-message.js';
 import { ownFields } from '../../../src/core/own-fields.js';
+import { between } from '../../support/arbitraries.js';
 import { closeMessage } from '../../support/flow-arbitraries.js';
 import { runs } from '../../support/properties.js';
 
@@ -19,9 +20,13 @@ const anything = fc.oneof(
         { arbitrary: fc.jsonValue(), weight: 1 },
       ),
       reason: fc.oneof(fc.constantFrom(...CLOSE_REASONS), fc.string()),
-      confidence: fc.oneof(fc.double(), fc.integer({ min: -1, max: 101 }), fc.jsonValue()),
+      confidence: fc.oneof(between(0, 100), fc.integer({ min: -1, max: 101 }), fc.jsonValue()),
       bypass_expires_at: fc.oneof(fc.string(), fc.date().map(String), fc.jsonValue()),
-      error: fc.oneof(fc.string(), fc.string({ minLength: 150, maxLength: 300 }), fc.jsonValue()),
+      error: fc.oneof(
+        fc.string(),
+        fc.string({ minLength: 150, maxLength: 300, size: 'max' }),
+        fc.jsonValue(),
+      ),
     },
     { requiredKeys: ['action', 'reason'] },
   ),
@@ -48,7 +53,11 @@ describe('parseCloseMessage()', () => {
         if (!message) return;
         read++;
         assert.deepEqual(parseCloseMessage(JSON.parse(JSON.stringify(message))), message);
-        if ('confidence' in message) assert.ok(message.confidence >= 0 && message.confidence <= 100);
+        if ('confidence' in message) {
+          const { confidence } = message;
+          assert.ok(Number.isInteger(confidence) && confidence >= 0 && confidence <= 100, `${confidence}`);
+        }
+        if ('error' in message) assert.ok(message.error.length <= 200, 'short');
         if ('bypass_expires_at' in message) assert.ok(Date.parse(message.bypass_expires_at) > -Infinity);
       }),
       runs(2000),

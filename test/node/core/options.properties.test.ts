@@ -37,6 +37,8 @@ const anything = fc.oneof(
     circular,
     null,
     undefined,
+    NaN,
+    Infinity,
     '',
     Symbol('auto'),
     10n,
