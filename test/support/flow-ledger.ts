@@ -60,6 +60,8 @@ export class FlowLedger {
     this.reached.add(state.phase);
     const ending = endingOf(state);
     if (ending) this.reached.add(ending.reason === 'error' ? ending.error : ending.reason);
+    if (input.type === 'observation' && input.observation.faces.length === 0 && state.phase === 'guiding')
+      assert.ok(!state.capture || state === before, 'whoever comes back may be somebody else');
     checkEffects(state, before, effects);
     this.#checkResources(before, effects);
     if (ending && !isOver(before)) checkEnding(ending, before, input, state, this.options);

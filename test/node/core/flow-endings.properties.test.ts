@@ -160,16 +160,19 @@ describe('flow.step() in its surroundings', () => {
     const willing = fc.record({
       challenge: pair,
       texture: between(0, 1),
+      /** Frames before they begin: it takes some seconds to see that a face does not live. */
+      idle: whole(0, 60),
       /** Frames until another person is seen; and the page is hidden, if it is, before that is known. */
       frames: whole(0, 50),
       likeness: between(-1, 1),
       hideMs: fc.option(whole(1, 100_000)),
     });
     fc.assert(
-      fc.property(willing, ({ challenge, texture, frames, likeness, hideMs }) => {
+      fc.property(willing, ({ challenge, texture, idle, frames, likeness, hideMs }) => {
         const same = { prepare: { challenge }, likeness: 0.9, texture, verdict: 100 };
         const world = new FlowWorld({ ...DEFAULT_FLOW_OPTIONS, maxAttempts: 1 }, same);
         world.give({ type: 'start' });
+        world.show('rest', idle, 100);
         world.show('obey', frames, 100);
         world.answers = { ...same, likeness };
         if (hideMs === null) world.show('obey', 1, 100);
