@@ -52,6 +52,8 @@ const mean = (points: readonly Point[]): Point => ({
 export function estimateSimilarity(from: readonly Point[], to: readonly Point[]): Similarity {
   if (from.length !== to.length || from.length < 2)
     throw new RangeError('two lists of equal length are needed');
+  // Their mean may miss all of them by a rounding error, which would pass for a spread.
+  const isOnePoint = from.every(({ x, y }) => x === from[0]?.x && y === from[0].y);
   const centreFrom = mean(from);
   const centreTo = mean(to);
   let dot = 0;
@@ -67,7 +69,7 @@ export function estimateSimilarity(from: readonly Point[], to: readonly Point[])
     cross += px * qy - py * qx;
     spread += px * px + py * py;
   });
-  if (spread === 0) throw new RangeError('the points must not all coincide');
+  if (isOnePoint || spread === 0) throw new RangeError('the points must not all coincide');
   const a = dot / spread;
   const b = cross / spread;
   return {

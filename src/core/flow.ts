@@ -7,6 +7,7 @@ import type { FlowOptions } from './config.js';
 import { lateForAction, observeChallenging, resumeChallenging, swap } from './flow/challenging.js';
 import { end, endAttempt, fail, stay } from './flow/endings.js';
 import { beginGuiding, observeGuiding, outOfTime, resumeGuiding } from './flow/guiding.js';
+import { lateForVerdict, resumeMatching } from './flow/matching.js';
 import type { FlowInput, FlowState, FlowStep } from './flow/states.js';
 import { withLikeness, withTexture } from './liveness/watch.js';
 import type { LivenessState } from './liveness/watch.js';
@@ -59,37 +60,60 @@ function accept(
   return isFinal ? end(message, report) : endAttempt(message, report, state.attempt, true, options);
 }
 
+/** States in which something is waited for that has its time. */
+type WaitingState = Extract<FlowState, { readonly suspendedMs: number | null }>;
+
+const isWaiting = (state: FlowState): state is WaitingState => 'suspendedMs' in state;
+
 function tick(state: FlowState, atMs: number, options: FlowOptions): FlowStep {
-  if (state.phase === 'matching') {
-    return atMs - state.sinceMs > options.matchTimeoutMs
-      ? fail(state, 'engine_failed', options)
-      : stay(state);
-  }
-  if (!isLooking(state)) return stay(state);
+  if (!isWaiting(state) || state.suspendedMs !== null) return stay(state);
+  if (state.phase === 'matching') return lateForVerdict(state, atMs, options) ?? stay(state);
   if (atMs - state.aliveMs > WATCHDOG.observationMs) return fail(state, 'engine_failed', options);
   const late =
     state.phase === 'guiding' ? outOfTime(state, atMs, options) : lateForAction(state, atMs, options);
   return late ?? stay(state);
 }
 
-type LookingState = Extract<FlowState, { phase: 'guiding' | 'challenging' }>;
-
-/** Whether pictures are looked at: not while the page is hidden. */
-const isLooking = (state: FlowState): state is LookingState =>
-  (state.phase === 'guiding' || state.phase === 'challenging') && state.suspendedMs === null;
-
-function resume(state: FlowState, atMs: number): FlowStep {
-  if (state.phase !== 'guiding' && state.phase !== 'challenging') return stay(state);
-  const { suspendedMs } = state;
-  if (suspendedMs === null) return stay(state);
-  return state.phase === 'guiding'
-    ? resumeGuiding(state, suspendedMs, atMs)
-    : resumeChallenging(state, suspendedMs, atMs);
+function suspend(state: FlowState, atMs: number): FlowStep {
+  return isWaiting(state) && state.suspendedMs === null ? stay({ ...state, suspendedMs: atMs }) : stay(state);
 }
 
-/** Takes in what became known of a frame that was watched. */
+function resume(state: FlowState, atMs: number): FlowStep {
+  if (!isWaiting(state) || state.suspendedMs === null) return stay(state);
+  switch (state.phase) {
+    case 'guiding':
+      return resumeGuiding(state, state.suspendedMs, atMs);
+    case 'challenging':
+      return resumeChallenging(state, state.suspendedMs, atMs);
+    case 'matching':
+      return resumeMatching(state, state.suspendedMs, atMs);
+    default:
+      return assertNever(state);
+  }
+}
+
+/** Looks at a picture: not while the page is hidden. */
+function observe(
+  state: FlowState,
+  { observation, atMs }: Extract<FlowInput, { type: 'observation' }>,
+  options: FlowOptions,
+): FlowStep {
+  if (!isWaiting(state) || state.suspendedMs !== null) return stay(state);
+  switch (state.phase) {
+    case 'guiding':
+      return observeGuiding(state, observation, atMs, options);
+    case 'challenging':
+      return observeChallenging(state, observation, atMs, options);
+    case 'matching':
+      return stay(state);
+    default:
+      return assertNever(state);
+  }
+}
+
+/** Takes in what became known of a frame that was watched, also if the page has been hidden since. */
 const learn = (state: FlowState, add: (liveness: LivenessState) => LivenessState): FlowStep =>
-  isLooking(state) ? stay({ ...state, liveness: add(state.liveness) }) : stay(state);
+  'liveness' in state ? stay({ ...state, liveness: add(state.liveness) }) : stay(state);
 
 /**
  * Moves a flow on. Inputs that make no sense in a state are ignored, so that late answers do no harm; a closed
@@ -113,10 +137,7 @@ export function step(state: FlowState, input: FlowInput, options: FlowOptions): 
       return stay(beginGuiding(state.attempt, input, options));
     }
     case 'observation':
-      if (!isLooking(state)) return stay(state);
-      return state.phase === 'guiding'
-        ? observeGuiding(state, input.observation, input.atMs, options)
-        : observeChallenging(state, input.observation, input.atMs, options);
+      return observe(state, input, options);
     case 'embedded': {
       const { likeness, of } = input;
       return likeness === null ? stay(state) : learn(state, (known) => withLikeness(known, likeness, of));
@@ -134,7 +155,7 @@ export function step(state: FlowState, input: FlowInput, options: FlowOptions): 
     case 'tick':
       return tick(state, input.atMs, options);
     case 'suspend':
-      return isLooking(state) ? stay({ ...state, suspendedMs: input.atMs }) : stay(state);
+      return suspend(state, input.atMs);
     case 'resume':
       return resume(state, input.atMs);
     case 'retry':

@@ -15,6 +15,10 @@ export function cosineSimilarity(a: Float32Array, b: Float32Array): number {
   return Math.max(-1, Math.min(1, dot));
 }
 
+/** Not `Math.hypot`: how many arguments a call takes is limited, and what is read may be of any length. */
+const lengthOf = (vector: Float32Array): number =>
+  Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0));
+
 /**
  * Scales a vector to length 1.
  *
@@ -22,7 +26,7 @@ export function cosineSimilarity(a: Float32Array, b: Float32Array): number {
  */
 export function normalizeVector(vector: ArrayLike<number>): Float32Array {
   const values = Float32Array.from(vector);
-  const norm = Math.hypot(...values);
+  const norm = lengthOf(values);
   if (!(norm > 0) || !Number.isFinite(norm)) throw new RangeError('a vector without direction');
   return values.map((value) => value / norm);
 }
@@ -94,6 +98,6 @@ export function readTemplate(value: unknown): FaceTemplate | undefined {
   const isAsMade = kept instanceof Float32Array;
   const vector = isAsMade ? kept : numbersOf(kept);
   if (typeof model !== 'string' || model === '') return undefined;
-  if (!(Math.abs(Math.hypot(...vector) - 1) < 1e-3)) return undefined;
+  if (!(Math.abs(lengthOf(vector) - 1) < 1e-3)) return undefined;
   return isAsMade ? (value as FaceTemplate) : { model, vector };
 }

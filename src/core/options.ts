@@ -27,7 +27,16 @@ const orDefault = (value: unknown, standard: unknown): unknown =>
 
 const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
 
-const show = (value: unknown): string => (typeof value === 'number' ? `${value}` : JSON.stringify(value));
+/** For developers: as they would write it, where that can be written. */
+function show(value: unknown): string {
+  if (typeof value === 'number') return `${value}`;
+  try {
+    return JSON.stringify(value) ?? `a ${typeof value}`;
+  } catch {
+    // It holds itself, or a number that JSON has no word for.
+    return `a ${typeof value}`;
+  }
+}
 
 /**
  * Reads an integrator's settings. One that is not set is the default. A wrong one is refused, never replaced: a misspelt

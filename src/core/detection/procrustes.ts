@@ -76,6 +76,8 @@ export function orient(
 ): Orientation {
   if (from.length !== to.length || from.length !== weights.length || from.length === 0)
     throw new RangeError('three lists of equal length are needed');
+  // Their mean may miss all of them by a rounding error, which would pass for a spread.
+  const isOnePoint = from.every((point) => point.every((value, axis) => value === from[0]?.[axis]));
   const centreFrom = centreOf(from, weights);
   const centreTo = centreOf(to, weights);
   /** Sums of products, row-major: axis of `from`, axis of `to`. */
@@ -93,7 +95,7 @@ export function orient(
       }
     }
   });
-  if (!(spread > 0)) throw new RangeError('the points must not all coincide');
+  if (isOnePoint || !(spread > 0)) throw new RangeError('the points must not all coincide');
   const rotation = rotationOf(sums);
   let along = 0;
   for (let i = 0; i < 3; i++) {

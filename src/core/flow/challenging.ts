@@ -17,6 +17,7 @@ import type { LivenessState } from '../liveness/watch.js';
 import { assessQuality } from '../quality.js';
 import type { Hint, Observation } from '../types.js';
 import { fail, refuse, stay } from './endings.js';
+import { beginMatching } from './matching.js';
 import type { ChallengingState, FlowEffect, FlowState, FlowStep } from './states.js';
 import { wantsTextureOf } from './texture-wanted.js';
 
@@ -95,7 +96,7 @@ function conclude(
 ): FlowStep {
   const report = reportLiveness(liveness);
   if (report.isAttack) return refuse(report, attempt, options);
-  return { state: { phase: 'matching', attempt, sinceMs: atMs, report }, effects: [{ type: 'match' }] };
+  return beginMatching(attempt, report, atMs);
 }
 
 /** The end of an attempt in which an action was not done in time; `null` while there is time. */
@@ -106,14 +107,18 @@ export const lateForAction = (
 ): FlowStep | null =>
   isChallengeLate(state.challenge, atMs) ? fail(state, 'liveness_timeout', options) : null;
 
-/** Asks for another action in the place of one that the user cannot do. */
+/**
+ * Asks for another action in the place of one that the user cannot do. While the page is hidden the clock stands still for
+ * the new one, too.
+ */
 export function swap(
   state: ChallengingState,
   pair: ChallengePair,
   atMs: number,
   options: FlowOptions,
 ): FlowStep {
-  const challenge = swapInChallenge(state.challenge, pair, atMs, options.challengeTimeoutMs);
+  const askedMs = state.suspendedMs ?? atMs;
+  const challenge = swapInChallenge(state.challenge, pair, askedMs, options.challengeTimeoutMs);
   return challenge ? askFor({ ...state, challenge }) : stay(state);
 }
 

@@ -13,6 +13,7 @@ import type { QualityVerdict } from '../quality.js';
 import type { Hint, Observation } from '../types.js';
 import { askFor } from './challenging.js';
 import { fail, refuse } from './endings.js';
+import { beginMatching } from './matching.js';
 import type {
   Capture,
   FlowEffect,
@@ -164,7 +165,7 @@ function complete(state: GuidingState, atMs: number, options: FlowOptions): Flow
   }
   const report = options.liveness === 'none' ? null : reportLiveness(liveness);
   if (report?.isAttack) return refuse(report, attempt, options);
-  return { state: { phase: 'matching', attempt, sinceMs: atMs, report }, effects: [{ type: 'match' }] };
+  return beginMatching(attempt, report, atMs);
 }
 
 /** A capture under way may finish after the deadline: the user did what was asked. */

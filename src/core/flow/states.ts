@@ -38,6 +38,16 @@ interface Looking {
   readonly suspendedMs: number | null;
 }
 
+/** Waiting for somebody to compare the faces. */
+export interface MatchingState {
+  readonly phase: 'matching';
+  readonly attempt: number;
+  readonly sinceMs: number;
+  readonly report: LivenessReport | null;
+  /** As in `Looking`. */
+  readonly suspendedMs: number | null;
+}
+
 /** Looking at the camera's pictures and telling the user what to change. */
 export interface GuidingState extends Looking {
   readonly phase: 'guiding';
@@ -69,12 +79,7 @@ export type FlowState =
   | { readonly phase: 'preparing'; readonly attempt: number }
   | GuidingState
   | ChallengingState
-  | {
-      readonly phase: 'matching';
-      readonly attempt: number;
-      readonly sinceMs: number;
-      readonly report: LivenessReport | null;
-    }
+  | MatchingState
   /** The attempt did not succeed; another one is offered. `message` is how the flow ends if the user leaves. */
   | {
       readonly phase: 'offering';

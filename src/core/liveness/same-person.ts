@@ -11,10 +11,10 @@ export type LeastLikeness = Readonly<Record<LikenessOf, number | null>>;
 /** Before the first template. */
 export const NO_LIKENESS: LeastLikeness = { rest: null, action: null };
 
-/** Adds a frame: the least alike one is kept. */
+/** Adds a frame: the least alike one is kept. What is not a number was like nobody: it must not pass for the same face. */
 export const addLikeness = (least: LeastLikeness, cosine: number, of: LikenessOf): LeastLikeness => ({
   ...least,
-  [of]: Math.min(least[of] ?? 1, cosine),
+  [of]: Math.min(least[of] ?? 1, Number.isNaN(cosine) ? -1 : cosine),
 });
 
 /**

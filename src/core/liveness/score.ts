@@ -73,6 +73,7 @@ export function fuseLiveness(scores: LivenessScores): LivenessReport {
   }));
   const { prior, minScore } = LIVENESS.fusion;
   const logOdds = parts.reduce<number>((sum, { name, score }) => sum + logOddsOf(name, score), prior);
-  const score = parts.some(({ isDecisive }) => isDecisive) ? 0 : logistic(logOdds);
+  // What is not a number is worth nothing.
+  const score = parts.some(({ isDecisive }) => isDecisive) ? 0 : logistic(logOdds) || 0;
   return { score, isAttack: score < minScore, parts };
 }

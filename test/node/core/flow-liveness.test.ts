@@ -229,6 +229,29 @@ describe('flow.step() with an active check of liveness', () => {
     assert.deepEqual(player.asked, ['1/2 turn_left', '2/2 smile']);
   });
 
+  it('gives an action that was swapped while the page was hidden the time that every action has', () => {
+    const hiddenMs = 60_000;
+    const player = new Player({ challengeTimeoutMs: 3000 }).untilAsked();
+    player.give({ type: 'suspend', atMs: player.atMs });
+    player.atMs += hiddenMs;
+    player.give({ type: 'swap', atMs: player.atMs, pair: ['turn_right', 'smile'] });
+    player.atMs += hiddenMs;
+    player.give({ type: 'resume', atMs: player.atMs }, { type: 'tick', atMs: player.atMs + 2900 });
+    assert.equal(player.state.phase, 'challenging');
+    player.give({ type: 'tick', atMs: player.atMs + 3000 });
+    assert.deepEqual(player.closed, [{ action: 'close', reason: 'error', error: 'liveness_timeout' }]);
+  });
+
+  it('does not forget who was seen because the page was hidden before it was known', () => {
+    const player = new Player().untilAsked().show(400, LEFT);
+    player.give({ type: 'suspend', atMs: player.atMs });
+    player.give({ type: 'embedded', likeness: 0.05, of: 'action' });
+    player.give({ type: 'resume', atMs: player.atMs + 1000 });
+    player.atMs += 1000;
+    player.show(300, {}).show(400, SMILE).show(300, {});
+    assert.deepEqual(player.closed, REFUSED);
+  });
+
   it('lets nobody through when it was not told what to ask for', () => {
     const player = new Player({}, null).untilAsked();
     assert.deepEqual(player.closed, [{ action: 'close', reason: 'error', error: 'engine_failed' }]);

@@ -196,6 +196,24 @@ describe('flow.step()', () => {
     assert.equal(player.state.phase, 'matching');
   });
 
+  it('does not count hidden time while somebody decides', () => {
+    const { matchTimeoutMs } = DEFAULT_FLOW_OPTIONS;
+    const player = new Player({ maxAttempts: 1 }).guide().show(1200, {});
+    const fromMs = player.atMs;
+    const shownMs = fromMs + 10 * matchTimeoutMs;
+    player.give({ type: 'suspend', atMs: fromMs }, { type: 'tick', atMs: shownMs });
+    player.give({ type: 'resume', atMs: shownMs }, { type: 'tick', atMs: shownMs + matchTimeoutMs / 2 });
+    assert.equal(player.state.phase, 'matching');
+    player.give({ type: 'tick', atMs: shownMs + matchTimeoutMs + 1000 });
+    assert.deepEqual(player.closed, [{ action: 'close', reason: 'error', error: 'engine_failed' }]);
+  });
+
+  it('takes a verdict that comes while the page is hidden', () => {
+    const player = new Player({ maxAttempts: 1 }).guide().show(1200, {});
+    player.give({ type: 'suspend', atMs: player.atMs }, { type: 'verdict', confidence: 80 });
+    assert.deepEqual(player.closed, [{ action: 'close', reason: 'approved', confidence: 80 }]);
+  });
+
   it('does not take a hint for ignored while nobody could see it', () => {
     const player = new Player().guide().show(1000, TURNED);
     player.give({ type: 'suspend', atMs: player.atMs });

@@ -45,7 +45,13 @@ describe('touchBetween()', () => {
   });
 
   it('tells a failure from a success, once, and is still when the user leaves', () => {
-    const matching: FlowState = { phase: 'matching', attempt: 1, sinceMs: 0, report: null };
+    const matching: FlowState = {
+      phase: 'matching',
+      attempt: 1,
+      sinceMs: 0,
+      report: null,
+      suspendedMs: null,
+    };
     const rejected = { action: 'close', reason: 'rejected', confidence: 3 } as const;
     const offering: FlowState = { phase: 'offering', attempt: 1, message: rejected, report: null };
     assert.equal(touchBetween(matching, offering), 'failure');

@@ -46,6 +46,15 @@ describe('fuseLiveness()', () => {
     });
   }
 
+  it('lets nobody through by a part that is not a number', () => {
+    for (const name of ALL) {
+      const { isAttack, score } = fuseLiveness(scores(1, { [name]: NaN }));
+      // Most exact parts have no weight: they decide, or say nothing.
+      assert.ok(score >= 0 && score < 1);
+      assert.equal(isAttack, name in LIVENESS.fusion.weights);
+    }
+  });
+
   it('adds weak parts up', () => {
     assert.equal(fuseLiveness(scores(null, { texture: 0, inner_motion: 0 })).isAttack, true);
     assert.equal(fuseLiveness(scores(null, { texture: 0, depth: 0 })).isAttack, true);

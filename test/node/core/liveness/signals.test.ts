@@ -178,6 +178,13 @@ describe('samePersonScore()', () => {
     const both = addLikeness(addLikeness(NO_LIKENESS, 0.9, 'rest'), 0.1, 'action');
     assert.equal(samePersonScore(both), 0);
   });
+
+  it('takes what cannot be compared for somebody else', () => {
+    for (const of of ['rest', 'action'] as const) {
+      assert.equal(scoreOf(of, 0.9, NaN), 0);
+      assert.equal(scoreOf(of, NaN, 0.9), 0);
+    }
+  });
 });
 
 describe('textureRegion()', () => {
