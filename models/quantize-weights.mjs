@@ -40,7 +40,7 @@ const CHANNELS = /** @type {ReadonlyMap<number, 'rows' | 'columns'>} */ (
 
 /**
  * By how much the range that would hold a channel's largest weight may be narrowed: all others are rounded more finely
- * then, and the largest is cut. The best of these is taken, by the sum of squared differences; narrower ones never are.
+ * then, and the largest is cut. The best of these is taken, by the sum of squared differences; narrower ones hardly ever are.
  */
 const RANGES = Array.from({ length: 11 }, (_, index) => 1 - index / 100);
 
