@@ -33,30 +33,33 @@ export const ELEMENT = 'cdn/faceguard.min.js';
  */
 
 /**
+ * @param {string} file What it is called.
+ * @param {Uint8Array} bytes
+ * @returns {Promise<FileSize>} Its size as it is and as servers send it.
+ */
+export async function measureSize(file, bytes) {
+  const [gzipped, brotlied] = await Promise.all([
+    promisify(gzip)(bytes, { level: 9 }),
+    promisify(brotliCompress)(bytes, {
+      params: {
+        [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+        [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS,
+        [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+      },
+    }),
+  ]);
+  return { file, raw: bytes.length, gzip: gzipped.length, brotli: brotlied.length };
+}
+
+/**
  * Sizes of files as they are and as servers send them.
  *
  * @param {string} dist
  * @param {readonly string[]} files
  * @returns {Promise<FileSize[]>}
  */
-export function measureSizes(dist, files) {
-  return Promise.all(
-    files.map(async (file) => {
-      const bytes = await readFile(join(dist, file));
-      const [gzipped, brotlied] = await Promise.all([
-        promisify(gzip)(bytes, { level: 9 }),
-        promisify(brotliCompress)(bytes, {
-          params: {
-            [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
-            [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS,
-            [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
-          },
-        }),
-      ]);
-      return { file, raw: bytes.length, gzip: gzipped.length, brotli: brotlied.length };
-    }),
-  );
-}
+export const measureSizes = (dist, files) =>
+  Promise.all(files.map(async (file) => measureSize(file, await readFile(join(dist, file)))));
 
 /**
  * @param {readonly FileSize[]} sizes
