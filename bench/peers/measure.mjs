@@ -76,12 +76,12 @@ export const tryBackend = (site, { id }, { name, isIsolated }) =>
  * @param {Backend} backend
  * @returns {Promise<Run & { requests: Set<string> }>} With what was downloaded up to the first embedding.
  */
-export const measureRun = (site, { id }, { name, isIsolated }) =>
-  visit({ id, backend: name, origin: site.origin(isIsolated) }, async ({ call, busyMs }) => {
-    site.takeRequests();
+export function measureRun(site, { id }, { name, isIsolated }) {
+  site.takeRequests();
+  return visit({ id, backend: name, origin: site.origin(isIsolated) }, async ({ call, busyMs }) => {
     const { scriptMs, endMs } = await call('coldStart');
-    const requests = site.takeRequests();
     const start = await call('coldBlocking');
+    const requests = site.takeRequests();
     const photoMs = await call('timePhotos', COUNTS.photos);
     /** @type {Run['cameras']} */
     const cameras = {};
@@ -106,6 +106,7 @@ export const measureRun = (site, { id }, { name, isIsolated }) =>
       watch: /** @type {Run['watch']} */ (watch),
     };
   });
+}
 
 /**
  * @param {import('./visit.mjs').Visit['call']} call

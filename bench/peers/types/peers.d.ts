@@ -28,7 +28,7 @@ declare module '@vladmandic/face-api' {
   }
 
   export class TinyFaceDetectorOptions {
-    constructor(options: { inputSize: number });
+    constructor(options: { inputSize: number; scoreThreshold: number });
   }
 
   export const tf: {
