@@ -5,7 +5,7 @@ import * as faceapi from '@vladmandic/face-api';
 const VIDEO_INPUT_PX = 160;
 const PHOTO_INPUT_PX = 416;
 
-/** As in its webcam demo: at its default of 0.5 it overlooks faces that fill much of the picture. */
+/** As in its webcam demo: at its default of 0.5 it finds no face on the benchmark's photo. */
 const MIN_SCORE = 0.2;
 
 /** The landmark model of 80 KB instead of that of 350. */
