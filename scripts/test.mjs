@@ -7,7 +7,7 @@
  *
  * Stages are `build`, `lint`, `types`, `node`, `browser`, `stories`, `e2e`, `bundlers`, `frameworks` and `kit`; without any,
  * all of them run, in this order. The last three install the packed kit in projects of their own, and what those need beside
- * it. Further words choose the test files whose path contains one of them. The build, the catalogue, the two linters and the four
+ * it. Further words choose the test files whose path contains one of them. The build, the catalogue, the two linters and the five
  * type checks count as one test each. A stage that crashes counts as one failure and the next ones still run, except
  * that tests of the built package are not run on a build that failed: that too is counted as a failure.
  */
@@ -64,6 +64,7 @@ const run = {
       await program('types of src/core, without a browser', [tsc, '-p', 'tsconfig.core.json']),
       await program('types of src, test and stories', [tsc, '-p', 'tsconfig.json']),
       await program('types of scripts, models and demo', [tsc, '-p', 'tsconfig.scripts.json']),
+      await program('types of bench', [tsc, '-p', 'bench/peers/tsconfig.json']),
     ),
   node: async () => {
     const files = await testFiles('test/node');

@@ -119,8 +119,10 @@ export function checkLimits({ element, textureModel, total, totalWithLiveness, e
   );
 }
 
-const ms = (/** @type {number} */ value) => `${value.toFixed(value < 100 ? 1 : 0)} ms`;
-const bytes = (/** @type {number} */ value) => String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ' ');
+/** @param {number} value */
+export const ms = (value) => `${value.toFixed(value < 100 ? 1 : 0)} ms`;
+/** @param {number} value */
+export const bytes = (value) => String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ' ');
 const times = (/** @type {Spread} */ { median, min, max, count }) =>
   count === 1 ? ms(median) : `${ms(median)}  (${ms(min)} to ${ms(max)}, ${count} times)`;
 

@@ -46,24 +46,27 @@ export const ELEMENT = 'cdn/faceguard.min.js';
  */
 
 /**
+ * @param {string} file What it is called.
+ * @param {Uint8Array} bytes
+ * @returns {Promise<FileSize>} Its size as it is and as servers send it.
+ */
+export async function measureSize(file, bytes) {
+  const [gzipped, brotlied] = await Promise.all([
+    promisify(gzip)(bytes, { level: 9 }),
+    compressCached(bytes),
+  ]);
+  return { file, raw: bytes.length, gzip: gzipped.length, brotli: brotlied.length };
+}
+
+/**
  * Sizes of files as they are and as servers send them.
  *
  * @param {string} dist
  * @param {readonly string[]} files
  * @returns {Promise<FileSize[]>}
  */
-export function measureSizes(dist, files) {
-  return Promise.all(
-    files.map(async (file) => {
-      const bytes = await readFile(join(dist, file));
-      const [gzipped, brotlied] = await Promise.all([
-        promisify(gzip)(bytes, { level: 9 }),
-        compressCached(bytes),
-      ]);
-      return { file, raw: bytes.length, gzip: gzipped.length, brotli: brotlied.length };
-    }),
-  );
-}
+export const measureSizes = (dist, files) =>
+  Promise.all(files.map(async (file) => measureSize(file, await readFile(join(dist, file)))));
 
 /**
  * @param {readonly FileSize[]} sizes

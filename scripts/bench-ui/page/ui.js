@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The part of the benchmark that is in the browser: the element, its film, and who watches how it answers. */
-import { ASSET_BASE, FILM, PHOTO, cameraFrames } from '/bench/bench.js';
+import { ASSET_BASE, cameraFrames } from '/bench/bench.js';
+import { FILM, PHOTO } from '/bench/film.js';
 import { DefaultEngine } from '/dist/esm/engine/default-engine.js';
 
 const main = document.querySelector('main');

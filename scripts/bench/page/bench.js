@@ -3,9 +3,7 @@
 import { DefaultEngine } from '/dist/esm/engine/default-engine.js';
 import { inspectWebGl } from '/dist/esm/engine/engine-plan.js';
 
-/** Of the man on the photo. */
-export const FILM = '/footage/franck.webm';
-export const PHOTO = '/footage/franck_01829.jpg';
+import { FILM, PHOTO, readFilm, toVideoFrame } from './film.js';
 
 /** Moments of the film that frames are taken from, in seconds: he talks, turns a little, blinks. */
 const MOMENTS_S = [60, 61, 62, 63, 64, 65, 66, 67];
@@ -53,47 +51,17 @@ export async function untilCached(count) {
   }
 }
 
-/** The film's pictures as a software camera gives them: planar 4:2:0 in memory (ITU-R BT.601, limited range). */
+/** The film's frames, one after the other and over again. */
 export async function cameraFrames(width, height) {
-  const video = Object.assign(document.createElement('video'), { src: FILM, muted: true, preload: 'auto' });
-  await new Promise((resolve) => video.addEventListener('loadeddata', resolve, { once: true }));
-  const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
-  const scale = Math.max(width / video.videoWidth, height / video.videoHeight);
-  const [drawnWidth, drawnHeight] = [video.videoWidth * scale, video.videoHeight * scale];
-  const pictures = [];
-  for (const momentS of MOMENTS_S) {
-    const there = new Promise((resolve) => video.addEventListener('seeked', resolve, { once: true }));
-    video.currentTime = momentS;
-    await there;
-    context.drawImage(video, (width - drawnWidth) / 2, (height - drawnHeight) / 2, drawnWidth, drawnHeight);
-    pictures.push(toI420(context.getImageData(0, 0, width, height)));
-  }
+  const pictures = await readFilm({ width, height, momentsS: MOMENTS_S });
   let taken = 0;
   return () =>
-    new VideoFrame(pictures[taken % pictures.length], {
-      format: 'I420',
-      codedWidth: width,
-      codedHeight: height,
+    toVideoFrame({
+      picture: pictures[taken % pictures.length],
+      width,
+      height,
       timestamp: 33_000 * taken++,
     });
-}
-
-/** @param {ImageData} picture With even sides. */
-function toI420({ data, width, height }) {
-  const planes = new Uint8ClampedArray(width * height * 1.5);
-  const [u, v] = [width * height, width * height * 1.25];
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const at = (y * width + x) * 4;
-      const [red, green, blue] = [data[at], data[at + 1], data[at + 2]];
-      planes[y * width + x] = 16 + 0.257 * red + 0.504 * green + 0.098 * blue;
-      if (y % 2 || x % 2) continue;
-      const chroma = (y / 2) * (width / 2) + x / 2;
-      planes[u + chroma] = 128 - 0.148 * red - 0.291 * green + 0.439 * blue;
-      planes[v + chroma] = 128 + 0.439 * red - 0.368 * green - 0.071 * blue;
-    }
-  }
-  return new Uint8Array(planes.buffer);
 }
 
 /**

@@ -284,10 +284,13 @@ describe('buildModels()', () => {
 });
 
 describe('copyRuntime()', () => {
-  test('copies the file that the engine expects, and not the loader, which the engine contains', async () => {
+  test('copies the files that the engine expects, and not their loaders, which the runtimes contain', async () => {
     const outDir = join(folder, 'wasm');
     await copyRuntime({ outDir });
-    assert.deepEqual(await readdir(outDir), ['vision_wasm_module_internal.wasm']);
+    assert.deepEqual((await readdir(outDir)).sort(), [
+      'litert_wasm_compat_internal.wasm',
+      'vision_wasm_module_internal.wasm',
+    ]);
     for (const asset of Object.values(WASM_ASSETS)) {
       const bytes = await readFile(join(outDir, asset.path.replace('wasm/', '')));
       assert.equal(sha256(bytes), asset.sha256);
