@@ -9,13 +9,13 @@
 export async function defaultThreshold(model) {
   const dist = (/** @type {string} */ file) =>
     import(new URL(`../../dist/esm/core/${file}`, import.meta.url).href);
-  const { confidenceFromCosine } = await dist('calibration.js');
+  const { confidenceFromCosine, scaleOf } = await dist('calibration.js');
   const confidence = (await dist('config.js')).DEFAULT_FLOW_OPTIONS.threshold;
   let low = -1;
   let high = 1;
   for (let i = 0; i < 40; i++) {
     const middle = (low + high) / 2;
-    if (confidenceFromCosine(middle, model) >= confidence) high = middle;
+    if (confidenceFromCosine(middle, scaleOf(model)) >= confidence) high = middle;
     else low = middle;
   }
   return { confidence, cosine: high };
