@@ -144,6 +144,33 @@ describe('npm run accuracy', () => {
   });
 });
 
+describe('npm run calibrate', () => {
+  const calibrate = fileURLToPath(new URL('../../scripts/calibrate.mjs', import.meta.url));
+  const written = fileURLToPath(new URL('../../src/core/calibration-data.ts', import.meta.url));
+
+  test('writes nothing where there are too few people to measure a rate', async () => {
+    const dir = await mkdtemp(join(tmpdir(), 'faceguard-calibrate-'));
+    try {
+      for (const person of ['Cage', 'Audrey']) {
+        await mkdir(join(dir, person));
+        for (const name of PEOPLE[person] ?? []) await copyFile(join(media, name), join(dir, person, name));
+      }
+      const before = await readFile(written, 'utf8');
+      await assert.rejects(
+        run(process.execPath, [calibrate, '--data', dir, '--engine', 'node']),
+        ({ code, stderr }: { code: number; stderr: string }) => {
+          assert.equal(code, 1);
+          assert.match(stderr, /^calibrate: 4 pairs of different people; at least 100000 are needed$/m);
+          return true;
+        },
+      );
+      assert.equal(await readFile(written, 'utf8'), before);
+    } finally {
+      await rm(dir, { recursive: true, force: true });
+    }
+  });
+});
+
 describe('the mean face', () => {
   test('is what its script makes of the portraits', async () => {
     const { pattern, faces, skipped } = await makeFacePattern();
