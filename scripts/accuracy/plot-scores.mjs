@@ -81,6 +81,6 @@ export function plotScores({ same, different, threshold }) {
       `<line class="mark" x1="${line}" y1="${FIELD.top}" x2="${line}" y2="${FIELD.bottom}"/>`,
     ],
     legend: series.map(({ name }) => name),
-    legendAt: 'right',
+    legendAt: 'left',
   });
 }

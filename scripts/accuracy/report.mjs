@@ -14,8 +14,10 @@ const power = (/** @type {number} */ fmr) => fmr.toExponential(0);
 /** Two digits that count, whatever the size. */
 const rate = (/** @type {number} */ share) =>
   share >= 1e-3 || share === 0 || Number.isNaN(share) ? percent(share) : share.toExponential(1);
-const between = (/** @type {Interval | null} */ interval, show = rate) =>
-  interval ? `, 95 % ${show(interval[0])} to ${show(interval[1])}` : '';
+const between = (
+  /** @type {Interval | null} */ interval,
+  /** @type {(share: number) => string} */ show = rate,
+) => (interval ? `, 95 % ${show(interval[0])} to ${show(interval[1])}` : '');
 const files = (/** @type {string[]} */ list) => list.map((file) => `    ${file}`);
 
 /**
@@ -25,14 +27,14 @@ const files = (/** @type {string[]} */ list) => list.map((file) => `    ${file}`
 const rates = (rates, { same, different }) =>
   rates.map(
     ({ fmr, cosine, fnmr, fnmr95, falseNonMatches, falseMatches }) =>
-      `  FNMR at FMR ${power(fmr)}  ${percent(fnmr)}${between(fnmr95 ?? null)} (${falseNonMatches} of ${same}; ` +
+      `  FNMR at FMR ${power(fmr)}  ${percent(fnmr)}${between(fnmr95 ?? null, percent)} (${falseNonMatches} of ${same}; ` +
       `${falseMatches} of ${different} false matches; cosine above ${cosine.toFixed(3)})`,
   );
 
 /** @param {PairsReport} report */
 const atDefault = ({ atDefault: { confidence, cosine, fmr, fmr95, fnmr, fnmr95, falseMatches } }) =>
   `  at the default threshold (confidence ${confidence}, cosine ${cosine.toFixed(3)})  ` +
-  `FMR ${rate(fmr)}${between(fmr95)} (${falseMatches} pairs); FNMR ${percent(fnmr)}${between(fnmr95)}`;
+  `FMR ${rate(fmr)}${between(fmr95)} (${falseMatches} pairs); FNMR ${percent(fnmr)}${between(fnmr95, percent)}`;
 
 const INTERVALS =
   'Intervals: people drawn anew, with replacement, 1,000 times; nowhere narrower than those of independent pairs (Wilson).';
