@@ -122,7 +122,7 @@ export function bootstrap(faces, pairs, { fmrs, threshold, draws = DRAWS, seed =
     let weight = 0;
     let above = 0;
     let next = 0;
-    for (let k = 0; k < alike.a.length && next < order.length + 1; k++) {
+    for (let k = 0; k < alike.a.length; k++) {
       const cosine = /** @type {number} */ (alike.cosine[k]);
       weight +=
         /** @type {number} */ (drawn[/** @type {number} */ (alike.a[k])]) *
