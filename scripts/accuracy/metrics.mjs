@@ -130,27 +130,3 @@ export function cosine(a, b) {
   for (let i = 0; i < a.length; i++) sum += /** @type {number} */ (a[i]) * /** @type {number} */ (b[i]);
   return sum;
 }
-
-/**
- * Compares every two pictures.
- *
- * @param {readonly { identity: string, vector: Float32Array | null }[]} faces
- * @returns {{ same: Float32Array, different: Float32Array }} Highest first; pictures without a face are left out.
- */
-export function compareAll(faces) {
-  const found = faces.filter(({ vector }) => vector !== null);
-  const pairs = (found.length * (found.length - 1)) / 2;
-  const different = new Float32Array(pairs);
-  /** @type {number[]} */
-  const same = [];
-  let count = 0;
-  found.forEach((a, i) => {
-    for (let j = i + 1; j < found.length; j++) {
-      const b = /** @type {(typeof found)[number]} */ (found[j]);
-      const value = cosine(/** @type {Float32Array} */ (a.vector), /** @type {Float32Array} */ (b.vector));
-      if (a.identity === b.identity) same.push(value);
-      else different[count++] = value;
-    }
-  });
-  return { same: descending(same), different: different.subarray(0, count).sort().reverse() };
-}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { confidenceFromCosine } from './calibration.js';
+import { confidenceFromCosine, scaleOf } from './calibration.js';
 import type { FaceTemplate, StoredTemplate } from './types.js';
 
 /**
@@ -45,6 +45,9 @@ export function joinVectors(vectors: readonly Float32Array[]): Float32Array {
   );
 }
 
+/** How many frames a template stands for. */
+const framesOf = ({ frames = 1 }: FaceTemplate): number => frames;
+
 const sameModel = (a: FaceTemplate, b: FaceTemplate): void => {
   if (a.model !== b.model) throw new RangeError(`templates of different models: ${a.model}, ${b.model}`);
 };
@@ -59,25 +62,31 @@ export function fuseTemplates(templates: readonly FaceTemplate[], weights?: read
   const first = templates[0];
   if (!first) throw new RangeError('no template to fuse');
   const sum = new Float32Array(first.vector.length);
+  let frames = 0;
   templates.forEach((template, t) => {
     sameModel(first, template);
+    frames += framesOf(template);
     const weight = weights?.[t] ?? 1;
     template.vector.forEach((value, i) => {
       sum[i] = (sum[i] as number) + weight * value;
     });
   });
-  return { model: first.model, vector: normalizeVector(sum) };
+  return { model: first.model, vector: normalizeVector(sum), ...(frames > 1 && { frames }) };
 }
 
 /**
- * How surely two templates are of one person.
+ * How surely two templates are of one person, by the scale of their format.
  *
- * @returns Confidence, an integer 0…100; see `confidenceFromCosine`.
+ * @returns Confidence, an integer 0…100; see `confidenceFromCosine` and `scaleOf`.
  * @throws {RangeError} when the templates come from different models.
  */
 export function matchTemplates(probe: FaceTemplate, reference: FaceTemplate): number {
   sameModel(probe, reference);
-  return confidenceFromCosine(cosineSimilarity(probe.vector, reference.vector));
+  const isFused = framesOf(probe) > 1 || framesOf(reference) > 1;
+  return confidenceFromCosine(
+    cosineSimilarity(probe.vector, reference.vector),
+    scaleOf(probe.model, isFused),
+  );
 }
 
 /** The numbers of a vector that went through JSON, which makes an object of a `Float32Array`. */
@@ -94,10 +103,11 @@ function numbersOf(vector: unknown): Float32Array {
  */
 export function readTemplate(value: unknown): FaceTemplate | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  const { model, vector: kept } = value as Partial<StoredTemplate>;
+  const { model, vector: kept, frames } = value as Partial<StoredTemplate>;
   const isAsMade = kept instanceof Float32Array;
   const vector = isAsMade ? kept : numbersOf(kept);
   if (typeof model !== 'string' || model === '') return undefined;
   if (!(Math.abs(lengthOf(vector) - 1) < 1e-3)) return undefined;
-  return isAsMade ? (value as FaceTemplate) : { model, vector };
+  if (isAsMade) return value as FaceTemplate;
+  return { model, vector, ...(typeof frames === 'number' && frames > 1 && { frames }) };
 }

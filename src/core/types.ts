@@ -81,12 +81,15 @@ export interface FaceTemplate {
   readonly model: string;
   /** Unit-length vector. */
   readonly vector: Float32Array;
+  /** How many frames it stands for; one when left out. One of several is compared by a scale of its own. */
+  readonly frames?: number;
 }
 
 /** A template as it comes out of a database: JSON makes of its vector a list, or an object with the places as names. */
 export interface StoredTemplate {
   readonly model: string;
   readonly vector: ArrayLike<number> | Readonly<Record<string, number>>;
+  readonly frames?: number;
 }
 
 /** What the user is asked to do, or told, while the camera looks: a closed set. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { CALIBRATION } from '../core/calibration.js';
+import { scaleOf } from '../core/calibration.js';
 import type { CalibrationKnot } from '../core/calibration.js';
 import { FaceGuardError } from '../core/errors.js';
 import type { ErrorCode } from '../core/errors.js';
@@ -24,8 +24,9 @@ export const fakeTemplate = (seed: number): FaceTemplate => ({
 function cosineOf(confidence: number): number {
   if (confidence === 0 || confidence === 100) return confidence / 100;
   const wanted = confidence + 0.5;
-  const above = CALIBRATION.findIndex((knot) => knot.confidence > wanted);
-  const [low, high] = CALIBRATION.slice(above - 1) as [CalibrationKnot, CalibrationKnot];
+  const scale = scaleOf(FAKE_MODEL);
+  const above = scale.findIndex((knot) => knot.confidence > wanted);
+  const [low, high] = scale.slice(above - 1) as [CalibrationKnot, CalibrationKnot];
   const share = (wanted - low.confidence) / (high.confidence - low.confidence);
   return low.cosine + share * (high.cosine - low.cosine);
 }

@@ -10,10 +10,10 @@ let engine;
 /**
  * Starts the engine.
  *
- * @param {'auto' | 'gpu' | 'cpu'} delegate
+ * @param {{ delegate: 'auto' | 'gpu' | 'cpu' }} options
  */
-export async function start(delegate) {
-  engine = new DefaultEngine({ assets: new URL('/dist/assets/', location.href).href, delegate });
+export async function start(options) {
+  engine = new DefaultEngine({ assets: new URL('/dist/assets/', location.href).href, ...options });
   return engine.load();
 }
 

@@ -1,25 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { CALIBRATION, confidenceFromCosine } from '../../../src/core/calibration.js';
+import { FORMAT_SCALES, STANDARD_FORMAT } from '../../../src/core/calibration-data.js';
+import { confidenceFromCosine, scaleOf } from '../../../src/core/calibration.js';
 
-/** The contract's scale: confidence, and the cosine at the false match rate it stands for. */
-const DECADES = [
-  { confidence: 30, cosine: 0.348 }, // 1e-2
-  { confidence: 40, cosine: 0.451 }, // 1e-3
-  { confidence: 50, cosine: 0.532 }, // 1e-4
-  { confidence: 60, cosine: 0.598 }, // 1e-5
-  { confidence: 70, cosine: 0.682 }, // 1e-6
-];
+/** The contract's decades of false match rate. */
+const DECADES = [30, 40, 50, 60, 70];
 
 describe('confidenceFromCosine()', () => {
-  for (const { confidence, cosine } of DECADES) {
-    it(`reaches ${confidence} at cosine ${cosine}, not before`, () => {
+  for (const confidence of DECADES) {
+    it(`reaches ${confidence} at the cosine it stands for, not before`, () => {
+      const cosine = scaleOf(STANDARD_FORMAT).find((knot) => knot.confidence === confidence)?.cosine ?? NaN;
       assert.equal(confidenceFromCosine(cosine), confidence);
       assert.equal(confidenceFromCosine(cosine - 0.001), confidence - 1);
       assert.equal(confidenceFromCosine(cosine + 0.001), confidence);
     });
   }
+
+  it('goes by the scale it is given', () => {
+    const scale = [
+      { cosine: 0, confidence: 0 },
+      { cosine: 0.5, confidence: 70 },
+      { cosine: 1, confidence: 100 },
+    ];
+    assert.equal(confidenceFromCosine(0.25, scale), 35);
+    assert.equal(confidenceFromCosine(0.75, scale), 85);
+  });
 
   it('gives 100 to identical templates only, up to rounding of their 32-bit values', () => {
     assert.equal(confidenceFromCosine(1), 100);
@@ -48,14 +54,30 @@ describe('confidenceFromCosine()', () => {
   });
 });
 
-describe('CALIBRATION', () => {
-  it('rises in both columns, by one decade a knot', () => {
-    CALIBRATION.slice(1).forEach((knot, i) => {
-      const before = CALIBRATION[i];
-      assert.ok(before && knot.cosine > before.cosine && knot.confidence > before.confidence);
+describe('scaleOf()', () => {
+  for (const [model, { single, fused }] of Object.entries(FORMAT_SCALES)) {
+    it(`rises in both columns and names every decade, for ${model}`, () => {
+      for (const scale of [single, fused]) {
+        scale.slice(1).forEach((knot, i) => {
+          const before = scale[i];
+          assert.ok(before && knot.cosine > before.cosine && knot.confidence > before.confidence);
+        });
+        for (const confidence of DECADES) assert.ok(scale.some((knot) => knot.confidence === confidence));
+      }
     });
-    for (const { confidence, cosine } of DECADES) {
-      assert.ok(CALIBRATION.some((knot) => knot.confidence === confidence && knot.cosine === cosine));
+
+    it(`never asks less of a template of several frames, for ${model}`, () => {
+      for (let cosine = -1; cosine <= 1; cosine += 0.001)
+        assert.ok(confidenceFromCosine(cosine, fused) <= confidenceFromCosine(cosine, single));
+      assert.equal(scaleOf(model), single);
+      assert.equal(scaleOf(model, true), fused);
+    });
+  }
+
+  it('lends the standard scale to formats of other engines', () => {
+    for (const model of ['my-model', '__proto__', 'toString', '']) {
+      assert.equal(scaleOf(model), scaleOf(STANDARD_FORMAT));
+      assert.equal(scaleOf(model, true), scaleOf(STANDARD_FORMAT));
     }
   });
 });

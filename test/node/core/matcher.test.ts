@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { STANDARD_FORMAT } from '../../../src/core/calibration-data.js';
+import { scaleOf } from '../../../src/core/calibration.js';
 import {
   cosineSimilarity,
   fuseTemplates,
@@ -102,6 +104,14 @@ describe('fuseTemplates()', () => {
     assert.ok(cosineSimilarity(fuseTemplates([only]).vector, only.vector) > 0.999999);
   });
 
+  it('counts the frames, those of templates that were fused before too', () => {
+    const one = template([1, 2]);
+    assert.equal(fuseTemplates([one]).frames, undefined);
+    const two = fuseTemplates([one, one]);
+    assert.equal(two.frames, 2);
+    assert.equal(fuseTemplates([two, one]).frames, 3);
+  });
+
   it('refuses none, and templates of different models', () => {
     assert.throws(() => fuseTemplates([]), RangeError);
     assert.throws(() => fuseTemplates([template([1], 'a'), template([1], 'b')]), RangeError);
@@ -115,12 +125,30 @@ describe('matchTemplates()', () => {
     assert.equal(matchTemplates(template([1, 0]), template([-1, 0])), 0);
   });
 
+  it('goes by the scale of single pictures, or of several frames where either stands for them', () => {
+    const [single = [], fused = []] = [scaleOf(STANDARD_FORMAT), scaleOf(STANDARD_FORMAT, true)];
+    const knot = single.find(({ confidence }) => confidence === 50);
+    assert.ok(knot && fused.find(({ confidence }) => confidence === 50)?.cosine !== knot.cosine);
+    const reference = template([1, 0], STANDARD_FORMAT);
+    const probe = template([knot.cosine, Math.sqrt(1 - knot.cosine ** 2)], STANDARD_FORMAT);
+    assert.equal(matchTemplates(probe, reference), 50);
+    assert.equal(matchTemplates(fuseTemplates([probe, probe]), reference), 49);
+    assert.equal(matchTemplates(probe, fuseTemplates([reference, reference])), 49);
+  });
+
   it('refuses templates of different models: their numbers have no common scale', () => {
     assert.throws(() => matchTemplates(template([1, 0], 'a'), template([1, 0], 'b')), RangeError);
   });
 });
 
 describe('readTemplate()', () => {
+  it('keeps how many frames a template stands for', () => {
+    const stored: unknown = JSON.parse(JSON.stringify(fuseTemplates([template([1, 2]), template([1, 3])])));
+    assert.equal(readTemplate(stored)?.frames, 2);
+    const odd = { ...(stored as object), frames: 'many' };
+    assert.equal(readTemplate(odd)?.frames, undefined);
+  });
+
   const made = template([1, 2, 3]);
 
   it('knows a template as it was made', () => assert.equal(readTemplate(made)?.vector, made.vector));

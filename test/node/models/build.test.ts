@@ -120,7 +120,7 @@ describe('buildModels()', () => {
         source,
         flipByte((source.range?.[0] ?? 0) + 40),
       );
-      const build = name.startsWith('wasm') ? copyRuntime : buildModels;
+      const build = /^(?:litert|mediapipe)/.test(name) ? copyRuntime : buildModels;
       const unused = join(folder, `unused-${name}`);
       await assert.rejects(build({ outDir: unused, packagesDir }), (error) => {
         assert.ok(error instanceof ModelBuildError);

@@ -4,7 +4,13 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { DataSetError, identityOf, parsePairs, readDataSet } from '../../../scripts/accuracy/data-set.mjs';
+import {
+  DataSetError,
+  identityOf,
+  parseCohorts,
+  parsePairs,
+  readDataSet,
+} from '../../../scripts/accuracy/data-set.mjs';
 
 const failsWith = (code: string, words?: RegExp) => (error: unknown) => {
   assert.ok(error instanceof DataSetError, String(error));
@@ -37,39 +43,85 @@ describe('parsePairs()', () => {
   }
 });
 
+describe('parseCohorts()', () => {
+  it('reads the cohort of each picture', () => {
+    assert.deepEqual(
+      [...parseCohorts('image,cohort\nx/1.jpg,women\n\ny/1.jpg, men\n')],
+      [
+        ['x/1.jpg', 'women'],
+        ['y/1.jpg', 'men'],
+      ],
+    );
+  });
+
+  for (const [what, text, words] of [
+    ['another header', 'file,cohort\n', /line 1/],
+    ['no cohort', 'image,cohort\nx/1.jpg,\n', /line 2/],
+    ['a field too many', 'image,cohort\nx/1.jpg,men,old\n', /line 2/],
+    ['a way out of the folder', 'image,cohort\n../1.jpg,men\n', /line 2/],
+    ['a picture in two cohorts', 'image,cohort\nx/1.jpg,men\nx/1.jpg,old\n', /line 3/],
+  ] as const) {
+    it(`refuses ${what}`, () => {
+      assert.throws(() => parseCohorts(text), failsWith('cohorts_malformed', words));
+    });
+  }
+});
+
 describe('readDataSet()', () => {
   let dir: string;
 
+  const fill = async (name: string, files: Record<string, string>): Promise<void> => {
+    for (const [file, text] of Object.entries(files)) {
+      await mkdir(join(dir, name, file, '..'), { recursive: true });
+      await writeFile(join(dir, name, file), text);
+    }
+  };
+
   before(async () => {
     dir = await mkdtemp(join(tmpdir(), 'faceguard-data-'));
-    await mkdir(join(dir, 'whole', 'images', 'Ann'), { recursive: true });
-    await mkdir(join(dir, 'whole', 'images', 'Ben'), { recursive: true });
-    for (const file of ['Ann/1.jpg', 'Ann/2.jpg', 'Ben/1.PNG', 'Ben/notes.txt']) {
-      await writeFile(join(dir, 'whole', 'images', file), '');
-    }
-    await writeFile(
-      join(dir, 'whole', 'pairs.csv'),
-      'a,b,same\nAnn/1.jpg,Ann/2.jpg,1\nAnn/1.jpg,Ben/1.PNG,0\n',
-    );
-    await mkdir(join(dir, 'no-images'));
-    await mkdir(join(dir, 'no-pairs', 'images'), { recursive: true });
-    await mkdir(join(dir, 'gap', 'images'), { recursive: true });
-    await writeFile(join(dir, 'gap', 'pairs.csv'), 'a,b,same\nx.jpg,y.jpg,1\nx.jpg,z.jpg,0\n');
+    const pictures = {
+      'Ann/1.jpg': '',
+      'Ann/2.jpg': '',
+      'Ben/1.PNG': '',
+      'Ben/notes.txt': '',
+      'loose.jpg': '',
+    };
+    await fill('folders', pictures);
+    await fill('whole/images', pictures);
+    await fill('whole', {
+      'pairs.csv': 'a,b,same\nAnn/1.jpg,Ann/2.jpg,1\nAnn/1.jpg,Ben/1.PNG,0\n',
+      'cohorts.csv': 'image,cohort\nAnn/1.jpg,women\n',
+    });
+    await fill('gap', { ...pictures, 'pairs.csv': 'a,b,same\nAnn/1.jpg,Ann/2.jpg,1\nAnn/1.jpg,z.jpg,0\n' });
+    await fill('cohort-gap', { ...pictures, 'cohorts.csv': 'image,cohort\nz.jpg,men\n' });
+    await fill('alone', { 'Ann/1.jpg': '', 'Ann/2.jpg': '' });
   });
 
   after(() => rm(dir, { recursive: true, force: true }));
 
   it('lists every picture, and whom it shows', async () => {
-    const { images, pairs } = await readDataSet(join(dir, 'whole'));
+    const { images, pairs, cohorts } = await readDataSet(join(dir, 'whole'));
     assert.deepEqual(images, ['Ann/1.jpg', 'Ann/2.jpg', 'Ben/1.PNG']);
     assert.deepEqual(images.map(identityOf), ['Ann', 'Ann', 'Ben']);
-    assert.equal(pairs.length, 2);
+    assert.equal(pairs?.length, 2);
+    assert.equal(cohorts?.get('Ann/1.jpg'), 'women');
+  });
+
+  it('takes a folder of nothing but people', async () => {
+    const { imagesDir, images, pairs, cohorts } = await readDataSet(join(dir, 'folders'));
+    assert.equal(imagesDir, join(dir, 'folders'));
+    assert.deepEqual(images, ['Ann/1.jpg', 'Ann/2.jpg', 'Ben/1.PNG']);
+    assert.equal(pairs, null);
+    assert.equal(cohorts, null);
   });
 
   it('says what is missing', async () => {
     await assert.rejects(readDataSet(join(dir, 'nowhere')), failsWith('data_missing', /nowhere/));
-    await assert.rejects(readDataSet(join(dir, 'no-images')), failsWith('data_missing', /images/));
-    await assert.rejects(readDataSet(join(dir, 'no-pairs')), failsWith('pairs_missing'));
-    await assert.rejects(readDataSet(join(dir, 'gap')), failsWith('image_missing', /x\.jpg/));
+    await assert.rejects(readDataSet(join(dir, 'alone')), failsWith('people_missing', /two people/));
+    await assert.rejects(readDataSet(join(dir, 'gap')), failsWith('image_missing', /z\.jpg.*pairs\.csv/));
+    await assert.rejects(
+      readDataSet(join(dir, 'cohort-gap')),
+      failsWith('image_missing', /z\.jpg.*cohorts\.csv/),
+    );
   });
 });

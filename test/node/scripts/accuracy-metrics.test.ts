@@ -4,7 +4,6 @@ import { describe, it } from 'node:test';
 import {
   accuracyAt,
   bestThreshold,
-  compareAll,
   crossValidate,
   descending,
   errorRate,
@@ -71,26 +70,6 @@ describe('impostorQuantile() and errorRate()', () => {
     const rate = errorRate(Float32Array.of(0.95, 0.899, 0.5, -1), different, 0.1);
     assert.equal(rate.falseNonMatches, 3);
     assert.equal(rate.fnmr, 0.75);
-  });
-});
-
-describe('compareAll()', () => {
-  it('compares every two pictures once, and leaves out those without a face', () => {
-    const face = (identity: string, ...values: number[]) => ({ identity, vector: Float32Array.from(values) });
-    const { same, different } = compareAll([
-      face('ann', 1, 0),
-      face('ann', 0.6, 0.8),
-      face('ben', 0, 1),
-      { identity: 'ben', vector: null },
-    ]);
-    assert.deepEqual(
-      [...same].map((value) => value.toFixed(2)),
-      ['0.60'],
-    );
-    assert.deepEqual(
-      [...different].map((value) => value.toFixed(2)),
-      ['0.80', '0.00'],
-    );
   });
 });
 
