@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+
+import { findProgram } from './find-program.mjs';
+import { MissingBrowser } from './missing-browser.mjs';
+
+/**
+ * A display for a browser that has no headless mode: one that nobody sees, so that its windows get in nobody's way and
+ * are the same size everywhere.
+ *
+ * @param {string} browser Who needs it.
+ * @returns {Promise<{ name: string, close: () => Promise<void> }>} `name` goes into `DISPLAY`.
+ * @throws {MissingBrowser} when `Xvfb` is not installed.
+ */
+export async function openDisplay(browser) {
+  const program = await findProgram(['Xvfb']);
+  if (!program) throw new MissingBrowser(browser, 'There is no Xvfb. On Debian: apt-get install xvfb.');
+  // It chooses a free number, and writes it to descriptor 3 once it can be used.
+  const server = spawn(
+    program,
+    ['-displayfd', '3', '-screen', '0', '1400x1000x24', '-nolisten', 'tcp', '-noreset'],
+    { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] },
+  );
+  const output = /** @type {import('node:stream').Readable} */ (server.stdio[3]);
+  const number = await Promise.race([
+    once(createInterface(output), 'line').then(([line]) => String(line)),
+    once(server, 'exit').then(() => null),
+  ]);
+  if (number === null) throw new Error('Xvfb ended as it started.');
+  return {
+    name: `:${number.trim()}`,
+    async close() {
+      if (server.exitCode !== null || server.signalCode !== null) return;
+      const ended = once(server, 'exit');
+      server.kill();
+      await ended;
+    },
+  };
+}
