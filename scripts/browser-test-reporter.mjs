@@ -4,10 +4,12 @@ import { writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import process from 'node:process';
 
-/** @typedef {{ passed: number, failed: number, skipped: number, lacks?: Record<string, number> }} Counts */
+/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+
+/** @typedef {import('./browsers/summary.mjs').Lacks} Lacks */
 
 /** What `needs()` puts behind the title of a test that is left out. */
-const NEED = /\[needs ([\w-]+): .*\]$/;
+const NEED = /\[needs ([\w-]+): (.*)\]$/;
 
 /**
  * A web-test-runner reporter that prints one line for each file and, when asked, writes the totals to a file as
@@ -39,15 +41,15 @@ export function countReporter(countsFile) {
 
 /**
  * @param {Iterable<import('@web/test-runner').TestSession>} sessions
- * @returns {Counts}
+ * @returns {Counts & { lacks: Lacks }}
  */
 function countSessions(sessions) {
-  /** @type {Required<Counts>} */
+  /** @type {Counts & { lacks: Lacks }} */
   const counts = { passed: 0, failed: 0, skipped: 0, lacks: {} };
   for (const { errors, testResults, passed } of sessions) {
     for (const { name } of skippedTests(testResults)) {
-      const lack = NEED.exec(name)?.[1];
-      if (lack) counts.lacks[lack] = (counts.lacks[lack] ?? 0) + 1;
+      const [, need, lack = ''] = NEED.exec(name) ?? [];
+      if (need) counts.lacks[need] = { lack, tests: (counts.lacks[need]?.tests ?? 0) + 1 };
     }
     const before = counts.failed;
     if (testResults) countSuite(testResults, counts);

@@ -7,6 +7,17 @@ import { findProgram } from './find-program.mjs';
 import { MissingBrowser } from './missing-browser.mjs';
 
 /**
+ * @param {string} browser Who needs it.
+ * @returns {Promise<string>} The path of `Xvfb`.
+ * @throws {MissingBrowser} when it is not installed.
+ */
+export async function findDisplay(browser) {
+  const path = await findProgram(['Xvfb']);
+  if (!path) throw new MissingBrowser(browser, 'There is no Xvfb. On Debian: apt-get install xvfb.');
+  return path;
+}
+
+/**
  * A display for a browser that has no headless mode: one that nobody sees, so that its windows get in nobody's way and
  * are the same size everywhere.
  *
@@ -15,8 +26,7 @@ import { MissingBrowser } from './missing-browser.mjs';
  * @throws {MissingBrowser} when `Xvfb` is not installed.
  */
 export async function openDisplay(browser) {
-  const program = await findProgram(['Xvfb']);
-  if (!program) throw new MissingBrowser(browser, 'There is no Xvfb. On Debian: apt-get install xvfb.');
+  const program = await findDisplay(browser);
   // It chooses a free number, and writes it to descriptor 3 once it can be used.
   const server = spawn(
     program,

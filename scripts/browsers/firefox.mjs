@@ -33,6 +33,16 @@ const PREFERENCES = Object.freeze({
 });
 
 /**
+ * @returns {Promise<string>} Its path.
+ * @throws {MissingBrowser} when there is none.
+ */
+export async function findFirefox() {
+  const path = await findProgram(NAMES, { variable: 'FIREFOX_PATH', places: USUAL_PLACES });
+  if (!path) throw new MissingBrowser('firefox', `There is no Firefox. ${INSTALL}`);
+  return path;
+}
+
+/**
  * Starts Firefox, without a window.
  *
  * @param {import('puppeteer-core').LaunchOptions} [options] More options.
@@ -40,8 +50,7 @@ const PREFERENCES = Object.freeze({
  * @throws {MissingBrowser} when it, or the display it needs, is not installed.
  */
 export async function launchFirefox(options = {}) {
-  const executablePath = await findProgram(NAMES, { variable: 'FIREFOX_PATH', places: USUAL_PLACES });
-  if (!executablePath) throw new MissingBrowser('firefox', `There is no Firefox. ${INSTALL}`);
+  const executablePath = await findFirefox();
   // Without a window too, WebGL is drawn by an X server.
   const display = process.platform === 'linux' ? await openDisplay('firefox') : null;
   try {

@@ -26,6 +26,8 @@ const name = chosenBrowser();
 
 describe(`<faceguard-verify> on real footage, in ${name}`, () => {
   const flows: FlowSummary['flows'] = [];
+  /** Paths that were asked for since the page was opened. */
+  let asked: string[] = [];
   let server: StaticServer;
   let browser: TestBrowser;
 
@@ -36,6 +38,7 @@ describe(`<faceguard-verify> on real footage, in ${name}`, () => {
         '/dist/': join(root, 'dist'),
         '/footage/': FOOTAGE_DIR,
       },
+      log: ({ path }) => asked.push(path),
     });
     browser = await openBrowser(name);
   });
@@ -51,13 +54,20 @@ describe(`<faceguard-verify> on real footage, in ${name}`, () => {
   });
 
   async function run(film: string, liveness: 'none' | 'passive'): Promise<FlowReport> {
+    asked = [];
     const page = await browser.open(`${server.origin}/verify.html`);
     const report = await runFlow(
       { page },
       { film, properties: { basePhoto: FRANCK, liveness, maxAttempts: 1 } },
     );
     const { message, timings } = report;
-    flows.push({ liveness, message, worker: timings.worker, delegate: timings.delegate });
+    flows.push({
+      liveness,
+      message,
+      runtime: asked.some((path) => path.endsWith('/faceguard-litert.js')) ? 'LiteRT' : 'MediaPipe',
+      worker: timings.worker,
+      delegate: timings.delegate,
+    });
     assert.deepEqual(report.messages, [message]);
     assert.deepEqual(report.result, message);
     assert.equal(report.liveTracks, 0);
