@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * Builds the package: `npm run build`.
+ * Builds the package: `npm run build`. With `--quick`, for trying things out, without the compressed files.
  *
  * Everything is made in a folder of its own and takes the place of `dist/` only when it is complete, so a build
  * that fails leaves the last good one alone, and a page being served meanwhile is not pulled apart.
@@ -19,6 +19,7 @@ import { rollup } from 'rollup';
 import { buildModels, copyRuntime } from '../models/build.mjs';
 import { bundles } from '../rollup.config.mjs';
 import { writeIntegrations } from './integrations.mjs';
+import { precompress } from './precompress.mjs';
 import { shrinkStylesIn } from './shrink-styles.mjs';
 import { writeDeployment, writeErrorCodes, writeIntegrity } from './release-files.mjs';
 
@@ -27,11 +28,12 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 /**
  * Builds `dist/` and `custom-elements.json`.
  *
- * @param {{ log?: (line: string) => void }} [options]
+ * @param {{ log?: (line: string) => void, isQuick?: boolean }} [options] Quick: without the compressed files, which take as
+ *   long as the rest.
  * @returns {Promise<void>}
  * @throws {Error} naming the step that failed; what the compiler had to say has been printed by then.
  */
-export async function build({ log = console.log } = {}) {
+export async function build({ log = console.log, isQuick = false } = {}) {
   const staging = join(root, 'build', `dist-${process.pid}`);
   await rm(staging, { recursive: true, force: true });
   await mkdir(join(staging, 'assets', 'models'), { recursive: true });
@@ -51,8 +53,12 @@ export async function build({ log = console.log } = {}) {
     ['integrations', () => integrate(staging)],
     ['error codes', () => writeErrorCodes(staging)],
     ['deployment', () => writeDeployment(staging)],
-    // Last: it covers all the files.
+    // It covers all the files.
     ['integrity', async () => writeIntegrity(staging, (await readJson('package.json')).files)],
+    // Last: nothing may change any more.
+    ...(isQuick
+      ? []
+      : [/** @type {[string, () => Promise<unknown>]} */ (['brotli', () => precompress(staging)])]),
     ['dist', () => replace(join(root, 'dist'), staging)],
   ];
   try {
@@ -144,7 +150,7 @@ function node(program, args) {
 
 if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
   try {
-    await build();
+    await build({ isQuick: process.argv.includes('--quick') });
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;

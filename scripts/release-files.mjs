@@ -12,6 +12,7 @@ import { pathToFileURL } from 'node:url';
 
 import picomatch from 'picomatch';
 
+import { DOWNLOADS } from './bench/sizes.mjs';
 import { STRICT_CSP } from './static-server.mjs';
 
 /** The script of the script tag, in the package. */
@@ -92,6 +93,16 @@ Permissions-Policy: camera=(self)
 <script src="/faceguard/${SCRIPT}" integrity="${integrity}"></script>
 \`\`\`
 
+To have the engine on its way while the page is still being read, before anybody starts a flow:
+
+\`\`\`html
+${hints('/faceguard/')}
+\`\`\`
+
+The worker uses these files, not the page, so they are *prefetched*: what is *preloaded* for a page that does not use it
+makes browsers complain. They must be cacheable (\`Cache-Control: max-age=…\`), or they come twice. In a script,
+\`FaceGuard.preload()\` does more: it also starts the engine.
+
 ## The kit on another origin
 
 That origin sends \`Access-Control-Allow-Origin\` with every file. Your page allows its scripts, its files, and a worker that
@@ -121,6 +132,18 @@ Permissions-Policy: camera=(self)
 `;
   await writeFile(join(dist, 'deployment.md'), text);
 }
+
+/**
+ * Tags that have what a flow downloads fetched ahead of it, in the order in which it is needed.
+ *
+ * @param {string} base Address of the package's `dist/`.
+ */
+const hints = (base) =>
+  DOWNLOADS.filter((file) => file !== SCRIPT)
+    .map(
+      (file) => `<link rel="${file.endsWith('.js') ? 'modulepreload' : 'prefetch'}" href="${base}${file}" />`,
+    )
+    .join('\n');
 
 /**
  * The strict policy, for a page that takes the kit from another origin.

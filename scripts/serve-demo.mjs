@@ -63,6 +63,7 @@ async function main() {
     roots: demoRoots(),
     port: portFrom(process.env['PORT']),
     hook: backend.hook,
+    precompressed: true,
   });
   console.log(`The demo is at ${server.origin}/  (Ctrl+C stops it)`);
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {

@@ -47,6 +47,7 @@ const MIME_TYPES = new Map([
  * @property {number} [port] Default 0: any free one.
  * @property {string} [host] Default `127.0.0.1`.
  * @property {string | null} [csp] Default {@link STRICT_CSP}; `null` sends none.
+ * @property {boolean} [precompressed] Whether `FILE.br` is sent for `FILE` to browsers that take it. Default `false`.
  * @property {Record<string, string>} [headers] More headers for every response, or other values for the usual ones.
  * @property {Hook} [hook]
  * @property {(entry: { method: string, path: string, status: number, ms: number }) => void} [log]
@@ -71,6 +72,7 @@ export async function createStaticServer({
   host = '127.0.0.1',
   csp = STRICT_CSP,
   headers = {},
+  precompressed = false,
   hook,
   log,
 }) {
@@ -83,7 +85,7 @@ export async function createStaticServer({
     ...headers,
   };
   const mounts = Object.entries(roots)
-    .map(([prefix, root]) => mount(prefix, root))
+    .map(([prefix, root]) => mount(prefix, root, precompressed))
     .sort((a, b) => b.prefix.length - a.prefix.length);
 
   const server = createServer((request, response) => {
@@ -142,8 +144,9 @@ export async function createStaticServer({
 /**
  * @param {string} prefix
  * @param {Root} root
+ * @param {boolean} precompressed
  */
-function mount(prefix, root) {
+function mount(prefix, root, precompressed) {
   if (!prefix.startsWith('/') || !prefix.endsWith('/')) {
     throw new TypeError(`A root's address needs a slash at both ends: "${prefix}"`);
   }
@@ -158,6 +161,7 @@ function mount(prefix, root) {
     serve: sirv(resolve(dir), {
       dev: true,
       etag: true,
+      brotli: precompressed,
       setHeaders(response, path) {
         const type = MIME_TYPES.get(/\.[^.]*$/.exec(path)?.[0] ?? '');
         if (type) response.setHeader('Content-Type', type);

@@ -3,7 +3,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
+import { gzip } from 'node:zlib';
+
+import { compressCached } from '../precompress.mjs';
 
 /** What runs the models: a device downloads one of them. */
 export const RUNTIMES = Object.freeze({
@@ -11,22 +13,20 @@ export const RUNTIMES = Object.freeze({
   mediapipe: ['assets/faceguard-mediapipe.js', 'assets/wasm/vision_wasm_module_internal.wasm'],
 });
 
-/** The same whatever runs the models. */
-const COMMON = Object.freeze([
-  'cdn/faceguard.min.js',
-  'assets/faceguard-engine.js',
-  'assets/models/face_landmarker.task',
-  'assets/models/face_embedder.tflite',
-  'assets/models/self_test_face.jpg',
-]);
-
 /**
- * Everything that is fetched up to a verdict without liveness, below `dist/`; the benchmark checks this list against a real
- * flow.
+ * Everything that is fetched up to a verdict without liveness, below `dist/`, in the order in which it is needed; the
+ * benchmark checks this list against a real flow.
  *
  * @param {keyof typeof RUNTIMES} runtime
  */
-export const downloadsWith = (runtime) => [...COMMON, ...RUNTIMES[runtime]];
+export const downloadsWith = (runtime) => [
+  'cdn/faceguard.min.js',
+  'assets/faceguard-engine.js',
+  ...RUNTIMES[runtime],
+  'assets/models/face_landmarker.task',
+  'assets/models/self_test_face.jpg',
+  'assets/models/face_embedder.tflite',
+];
 
 /** With the runtime that nearly every device takes. */
 export const DOWNLOADS = Object.freeze(downloadsWith('litert'));
@@ -58,13 +58,7 @@ export function measureSizes(dist, files) {
       const bytes = await readFile(join(dist, file));
       const [gzipped, brotlied] = await Promise.all([
         promisify(gzip)(bytes, { level: 9 }),
-        promisify(brotliCompress)(bytes, {
-          params: {
-            [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
-            [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS,
-            [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
-          },
-        }),
+        compressCached(bytes),
       ]);
       return { file, raw: bytes.length, gzip: gzipped.length, brotli: brotlied.length };
     }),

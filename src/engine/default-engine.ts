@@ -135,7 +135,7 @@ export class DefaultEngine implements FaceEngine {
       return await this.#use(new WorkerEngine(options, () => this.#surroundings.spawnWorker(url)), run);
     } catch (error) {
       const code = error instanceof FaceGuardError ? error.code : undefined;
-      // With delegate `gpu`: Safari before 17 has no WebGL2 in workers; the page itself may have it.
+      // A worker that cannot draw, or with delegate `gpu` has no WebGL2 (Safari before 17): the page itself may do better.
       if (code === 'browser_unsupported') return null;
       // A page's policy may allow another origin's script and forbid the worker that loads it, and nothing says so.
       if (code === 'engine_load_failed' && !isOwnOrigin(url)) return null;

@@ -70,6 +70,15 @@ export const kindParts = (kind: EngineKind): { runtime: RuntimeName; delegate: D
   return { runtime, delegate };
 };
 
+/** Whether this thread can draw: in workers, Safari can from 16.4 on. */
+export function supportsDrawing(): boolean {
+  try {
+    return new OffscreenCanvas(1, 1).getContext('2d') !== null;
+  } catch {
+    return false;
+  }
+}
+
 /** How long one look at the known face took, in milliseconds; `Infinity` for a kind that failed. */
 export type EngineTimings = Readonly<Partial<Record<EngineKind, number>>>;
 

@@ -15,6 +15,7 @@ import {
   kindParts,
   passesSelfTest,
   planEngines,
+  supportsDrawing,
   supportsSimd,
 } from './engine-plan.js';
 import type { EngineKind, EngineTimings, RuntimeName, SelfTestResult, WebGlFacts } from './engine-plan.js';
@@ -192,6 +193,7 @@ export class LocalEngine implements FaceEngine {
   async #start(run: LoadRun): Promise<LocalEngineInfo> {
     if (!this.#surroundings.supportsSimd())
       throw new FaceGuardError('browser_unsupported', 'no WebAssembly SIMD');
+    if (!supportsDrawing()) throw new FaceGuardError('browser_unsupported', 'no 2D canvas on this thread');
     const { chosen, timings } = await this.#choose(run);
     if (run.signal.aborted || chosen.isLost()) {
       chosen.pipeline.close();
@@ -209,7 +211,7 @@ export class LocalEngine implements FaceEngine {
     let facts: WebGlFacts | undefined;
     const webGl = (): WebGlFacts => (facts ??= this.#surroundings.inspectWebGl());
     const { assets, delegate, kind: only, timings: earlier = {} } = this.#options;
-    const timings: { -readonly [Kind in EngineKind]?: number } = {};
+    const timings: Partial<Record<EngineKind, number>> = {};
     let files: ModelFiles | null = null;
     let problem: unknown;
     for (const kind of only ? [only] : planEngines(delegate, earlier, webGl)) {
@@ -246,15 +248,20 @@ export class LocalEngine implements FaceEngine {
     { signal }: LoadRun,
   ): Promise<StartFiles> {
     const url = locateAsset(this.#options.assets, RUNTIME_SCRIPTS[name]);
+    // Of a script that does not come nobody says why; of the other files it is known, and likely to be the same.
+    const script = this.#surroundings.importRuntime(url, name).catch(async (error: unknown) => {
+      await wasm;
+      throw error;
+    });
     try {
-      const [script, module, bundle, face] = await Promise.all([
-        this.#surroundings.importRuntime(url, name),
-        wasm,
-        landmarker,
-        selfTestFace,
-      ]);
+      const [runtime, module, bundle, face] = await Promise.all([script, wasm, landmarker, selfTestFace]);
       signal.throwIfAborted();
-      return { runtime: { script, wasm: module }, landmarker: bundle, selfTestFace: face, embedders };
+      return {
+        runtime: { script: runtime, wasm: module },
+        landmarker: bundle,
+        selfTestFace: face,
+        embedders,
+      };
     } catch (error) {
       signal.throwIfAborted();
       throw FaceGuardError.from(error, 'engine_load_failed');

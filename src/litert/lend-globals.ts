@@ -20,6 +20,6 @@ export function lendGlobals(values: Readonly<Record<string, unknown>>): () => vo
 }
 
 /** A GPU that hands out no device: without one to ask, LiteRT.js complains on the console. */
-export const NO_GPU = {
+export const NO_GPU: Readonly<Record<string, unknown>> = {
   requestAdapter: async () => ({ limits: {}, features: new Set(), requestDevice: async () => null }),
 };

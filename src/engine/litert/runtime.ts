@@ -62,9 +62,12 @@ export async function openModel(wasm: WebAssembly.Module, bytes: Uint8Array): Pr
   try {
     await (started ??= start(wasm));
     const model = await openModelIn(litert, bytes);
+    let isClosed = false;
     return {
       ...model,
       close() {
+        if (isClosed) return;
+        isClosed = true;
         try {
           model.close();
         } catch {

@@ -6,7 +6,7 @@ import { FaceGuardError } from '../../../src/core/errors.js';
 import type { AssetLocation } from '../../../src/engine/assets/locate.js';
 import { DefaultEngine } from '../../../src/engine/default-engine.js';
 import type { DefaultEngineSurroundings } from '../../../src/engine/default-engine.js';
-import { recallDelegate } from '../../../src/engine/delegate-memory.js';
+import { recallEngines } from '../../../src/engine/engine-memory.js';
 import { KEEP_WARM_MS, EnginePool } from '../../../src/engine/shared-engine.js';
 import { ManualTimers, rejection } from '../camera/fake-cameras.js';
 import { ASSET_BASE, MAN, pictureOf } from './pictures.js';
@@ -61,15 +61,16 @@ describe('DefaultEngine', () => {
   it('runs in a worker, and remembers nothing when the page chose the delegate', async function () {
     this.timeout(120_000);
     localStorage.clear();
-    expect(await make().load()).to.deep.include({ delegate: 'cpu', worker: true });
-    expect(recallDelegate()).to.equal(null);
+    expect(await make().load()).to.deep.include({ delegate: 'cpu', runtime: 'litert', worker: true });
+    expect(recallEngines()).to.deep.equal({});
   });
 
-  it('auto: takes the CPU where WebGL is software, and remembers it', async function () {
+  it('auto: takes the processor, and remembers how fast it was', async function () {
     this.timeout(120_000);
     localStorage.clear();
-    expect((await make({}, ASSET_BASE, 'auto').load()).delegate).to.equal('cpu');
-    expect(recallDelegate()).to.equal('cpu');
+    expect((await make({}, ASSET_BASE, 'auto').load()).runtime).to.equal('litert');
+    expect(Object.keys(recallEngines())).to.deep.equal(['litert-cpu']);
+    expect(recallEngines()['litert-cpu']).to.be.within(1, 10_000);
     localStorage.clear();
   });
 
@@ -147,9 +148,12 @@ describe('DefaultEngine', () => {
         if (data.call === 'embed') contexts.forEach((gl) => gl.getExtension('WEBGL_lose_context')?.loseContext());
       });`;
     let spawned = 0;
-    make({
-      spawnWorker: (url) => (spawned++ === 0 ? workerAfter(lose) : new Worker(url, { type: 'module' })),
-    });
+    engine = new DefaultEngine(
+      { assets: ASSET_BASE, delegate: 'cpu', kind: 'mediapipe-cpu' },
+      {
+        spawnWorker: (url) => (spawned++ === 0 ? workerAfter(lose) : new Worker(url, { type: 'module' })),
+      },
+    );
     await engine.load();
     const { frameId } = await engine.detect(await pictureOf(MAN), 0);
     // The answer to the call itself may still be right; the browser tells of the loss afterwards.
@@ -167,7 +171,7 @@ describe('DefaultEngine', () => {
   });
 
   describe('on the page', () => {
-    it('runs there where workers have no WebGL2', async function () {
+    it('runs there where workers cannot draw', async function () {
       this.timeout(120_000);
       const blind = `OffscreenCanvas.prototype.getContext = () => null;`;
       make({ spawnWorker: () => workerAfter(blind) });
@@ -184,7 +188,7 @@ describe('DefaultEngine', () => {
       expect(code).to.equal('engine_failed');
     });
 
-    it('fails with browser_unsupported where there is no WebGL2 at all', async () => {
+    it('fails with browser_unsupported where nothing can be drawn at all', async () => {
       const { getContext } = OffscreenCanvas.prototype;
       OffscreenCanvas.prototype.getContext = () => null;
       try {

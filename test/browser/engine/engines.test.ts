@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// One suite for every engine: in a worker, on the page, and made up.
+// One suite for every engine: in a worker and on the page, with either runtime, and made up.
 import { DefaultEngine } from '../../../src/engine/default-engine.js';
 import type { EngineFrame } from '../../../src/engine/engine.js';
-import type { MediaPipeEngine as MediaPipeEngineClass } from '../../../src/engine/mediapipe-engine.js';
+import type { LocalEngine as LocalEngineClass } from '../../../src/engine/local-engine.js';
 import { FakeEngine } from '../../../src/testing/fake-engine.js';
 import { sketchObservation } from '../../../src/testing/observations.js';
 import type { Scene } from './engine-contract.js';
@@ -10,7 +10,7 @@ import { describeEngine } from './engine-contract.js';
 import { ASSET_BASE, GROUP, MAN, pictureOf, wall } from './pictures.js';
 
 const built = (await import(`${ASSET_BASE}faceguard-engine.js`)) as {
-  readonly MediaPipeEngine: typeof MediaPipeEngineClass;
+  readonly LocalEngine: typeof LocalEngineClass;
 };
 
 const PICTURES: Record<Scene, () => Promise<EngineFrame>> = {
@@ -19,17 +19,19 @@ const PICTURES: Record<Scene, () => Promise<EngineFrame>> = {
   nobody: async () => wall(),
 };
 
-describeEngine('DefaultEngine', {
-  create: () => new DefaultEngine({ assets: ASSET_BASE, delegate: 'cpu' }),
-  show: (scene) => PICTURES[scene](),
-  timeoutMs: 120_000,
-});
+for (const kind of ['litert-cpu', 'mediapipe-cpu'] as const) {
+  describeEngine(`DefaultEngine with ${kind}`, {
+    create: () => new DefaultEngine({ assets: ASSET_BASE, delegate: 'cpu', kind }),
+    show: (scene) => PICTURES[scene](),
+    timeoutMs: 120_000,
+  });
 
-describeEngine('MediaPipeEngine on the page', {
-  create: () => new built.MediaPipeEngine({ assets: ASSET_BASE, delegate: 'cpu' }),
-  show: (scene) => PICTURES[scene](),
-  timeoutMs: 120_000,
-});
+  describeEngine(`LocalEngine on the page with ${kind}`, {
+    create: () => new built.LocalEngine({ assets: ASSET_BASE, delegate: 'cpu', kind }),
+    show: (scene) => PICTURES[scene](),
+    timeoutMs: 120_000,
+  });
+}
 
 describeEngine('FakeEngine', {
   create: () => new FakeEngine(),

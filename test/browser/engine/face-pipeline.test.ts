@@ -3,12 +3,12 @@
 import { expect } from '@open-wc/testing';
 import type { Observation, PictureFacts } from '../../../src/core/types.js';
 import { FacePipeline } from '../../../src/engine/face-pipeline.js';
-import type { FaceModels } from '../../../src/engine/mediapipe-models.js';
+import type { FaceModels } from '../../../src/engine/model-runtime.js';
 import { MAN, MAN_LATER, pictureOf, videoFrameOf, wall } from './pictures.js';
 
 const BLIND: FaceModels = {
-  findFaces: () => [],
-  embedCrop: () => new Float32Array(1),
+  findFaces: async () => [],
+  embedCrop: async () => [new Float32Array(1)],
   close: () => undefined,
 };
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// The texture model on real pictures, through the runtime that ships.
+// The texture model on real pictures, through the runtimes that ship.
 import { expect } from '@open-wc/testing';
 import { asBytes, downloadAsset } from '../../../src/engine/assets/download.js';
+import { compiled } from '../../../src/engine/assets/download-models.js';
 import { MODEL_ASSETS, TEXTURE_ASSETS, WASM_ASSETS } from '../../../src/engine/assets/model-manifest.js';
+import { RUNTIME_SCRIPTS } from '../../../src/engine/assets/locate.js';
 import type { Delegate } from '../../../src/engine/engine.js';
-import { openFaceModels, openTextureModel, TEXTURE_INPUT_PX } from '../../../src/engine/mediapipe-models.js';
-import type { TextureModel } from '../../../src/engine/mediapipe-models.js';
+import type { ModelRuntime, TextureModel } from '../../../src/engine/model-runtime.js';
+import { TEXTURE_INPUT_PX } from '../../../src/core/liveness/texture.js';
 import { ASSET_BASE, MAN, pictureOf } from './pictures.js';
 
 /** The man's face with what is around it: the extent of the landmarks, enlarged as far as the picture goes. */
@@ -15,8 +17,6 @@ const FACE = [154, 0, 472, 576] as const;
 const LOOK_LIMIT_MS = 25;
 
 const assets = { assets: ASSET_BASE };
-let wasm: WebAssembly.Module;
-let model: Uint8Array;
 
 /** A crop as the model takes it, with what a test paints over it. */
 async function cropOf(
@@ -43,93 +43,96 @@ function asOnScreen(context: OffscreenCanvasRenderingContext2D): void {
   context.fillRect(0, 0, TEXTURE_INPUT_PX, TEXTURE_INPUT_PX);
 }
 
-describe('openTextureModel()', () => {
-  const opened: { close(): void }[] = [];
-  let contextsLost = 0;
-  const onContextLost = (): void => {
-    contextsLost += 1;
-  };
+for (const name of ['litert', 'mediapipe'] as const) {
+  describe(`openTextureModel() of ${name}`, () => {
+    const opened: { close(): void }[] = [];
+    let runtime: ModelRuntime;
+    let wasm: WebAssembly.Module;
+    let model: Uint8Array;
+    let contextsLost = 0;
+    const onContextLost = (): void => {
+      contextsLost += 1;
+    };
 
-  async function open(delegate: Delegate = 'cpu'): Promise<TextureModel> {
-    const texture = await openTextureModel({ wasm, model, delegate, onContextLost });
-    opened.push(texture);
-    return texture;
-  }
-
-  before(async () => {
-    wasm = await downloadAsset(WASM_ASSETS.binary, assets, (bytes) => WebAssembly.compile(bytes));
-    model = await downloadAsset(TEXTURE_ASSETS.texture, assets, asBytes);
-  });
-
-  beforeEach(() => {
-    contextsLost = 0;
-  });
-
-  afterEach(() => {
-    for (const each of opened.splice(0)) each.close();
-  });
-
-  it('gives three probabilities, the first that of a live face', async () => {
-    const texture = await open();
-    const live = texture.judge(await cropOf());
-    expect(live).to.have.length(3);
-    expect(live.reduce((a, b) => a + b, 0)).to.be.closeTo(1, 1e-4);
-    expect(live[0]).to.be.at.least(0.9);
-    expect(texture.judge(await cropOf(asOnScreen))[0]).to.be.at.most(0.5);
-  });
-
-  it('gives vectors that stay as they are', async () => {
-    const texture = await open();
-    const first = texture.judge(await cropOf());
-    const copy = Float32Array.from(first);
-    texture.judge(await cropOf(asOnScreen));
-    expect(first).to.deep.equal(copy);
-    expect(texture.judge(await cropOf())).to.deep.equal(copy);
-  });
-
-  it('says the same on either delegate', async () => {
-    const [cpu, gpu] = [await open('cpu'), await open('gpu')];
-    for (const crop of [await cropOf(), await cropOf(asOnScreen)]) {
-      const [a, b] = [cpu.judge(crop), gpu.judge(crop)];
-      a.forEach((probability, index) => expect(b[index]).to.be.closeTo(probability, 0.02));
+    async function open(delegate: Delegate = 'cpu'): Promise<TextureModel> {
+      const texture = await runtime.openTextureModel({ wasm, model, delegate, onContextLost });
+      opened.push(texture);
+      return texture;
     }
-  });
 
-  it(`takes no more than ${LOOK_LIMIT_MS} ms a look on the CPU`, async () => {
-    const texture = await open();
-    const crop = await cropOf();
-    const times = Array.from({ length: 30 }, () => {
-      const startMs = performance.now();
-      texture.judge(crop);
-      return performance.now() - startMs;
+    before(async function () {
+      this.timeout(60_000);
+      runtime = (await import(`${ASSET_BASE}${RUNTIME_SCRIPTS[name]}`)) as ModelRuntime;
+      wasm = await downloadAsset(WASM_ASSETS[name], assets, compiled);
+      model = await downloadAsset(TEXTURE_ASSETS.texture, assets, asBytes);
     });
-    // The machine may be doing other things as well: what the model takes is what it takes when left alone.
-    expect(Math.min(...times)).to.be.at.most(LOOK_LIMIT_MS);
-  });
 
-  it('starts while the face models do, and closes without disturbing them', async () => {
-    const landmarker = await downloadAsset(MODEL_ASSETS.landmarker, assets, asBytes);
-    const embedder = downloadAsset(MODEL_ASSETS.embedder, assets, asBytes);
-    const [faces, texture] = await Promise.all([
-      openFaceModels({ wasm, landmarker, embedder, delegate: 'cpu', onContextLost }),
-      open(),
-    ]);
-    opened.push(faces);
-    const crop = await cropOf();
-    expect(texture.judge(crop)[0]).to.be.at.least(0.9);
-    texture.close();
-    texture.close();
-    expect(faces.findFaces(crop)).to.have.length(1);
-    expect(contextsLost).to.equal(0);
-  });
-
-  it('rejects what is no model, and starts the next one all the same', async () => {
-    const broken = openTextureModel({ wasm, model: model.slice(0, 1000), delegate: 'cpu', onContextLost });
-    let problem: unknown;
-    await broken.catch((error: unknown) => {
-      problem = error;
+    beforeEach(() => {
+      contextsLost = 0;
     });
-    expect(problem).to.be.instanceOf(Error);
-    expect((await open()).judge(await cropOf())[0]).to.be.at.least(0.9);
+
+    afterEach(() => {
+      for (const each of opened.splice(0)) each.close();
+    });
+
+    it('tells a live face from one with the lines of a screen, and says the same again', async () => {
+      const texture = await open();
+      const live = await texture.judge(await cropOf());
+      expect(live).to.be.within(0.9, 1);
+      expect(await texture.judge(await cropOf(asOnScreen))).to.be.within(0, 0.5);
+      expect(await texture.judge(await cropOf())).to.equal(live);
+    });
+
+    if (name === 'mediapipe') {
+      it('says the same on either delegate', async () => {
+        const [cpu, gpu] = [await open('cpu'), await open('gpu')];
+        for (const crop of [await cropOf(), await cropOf(asOnScreen)])
+          expect(await gpu.judge(crop)).to.be.closeTo(await cpu.judge(crop), 0.02);
+      });
+    }
+
+    it(`takes no more than ${LOOK_LIMIT_MS} ms a look on the CPU`, async () => {
+      const texture = await open();
+      const crop = await cropOf();
+      const times: number[] = [];
+      for (let i = 0; i < 30; i++) {
+        const startMs = performance.now();
+        await texture.judge(crop);
+        times.push(performance.now() - startMs);
+      }
+      // The machine may be doing other things as well: what the model takes is what it takes when left alone.
+      expect(Math.min(...times)).to.be.at.most(LOOK_LIMIT_MS);
+    });
+
+    it('starts while the face models do, and closes without disturbing them', async () => {
+      const landmarker = await downloadAsset(MODEL_ASSETS.landmarker, assets, asBytes);
+      const embedder = downloadAsset(MODEL_ASSETS.embedder, assets, asBytes);
+      const [faces, texture] = await Promise.all([
+        runtime.openFaceModels({ wasm, landmarker, embedders: [embedder], delegate: 'cpu', onContextLost }),
+        open(),
+      ]);
+      opened.push(faces);
+      const crop = await cropOf();
+      expect(await texture.judge(crop)).to.be.at.least(0.9);
+      texture.close();
+      texture.close();
+      expect(await faces.findFaces(crop)).to.have.length(1);
+      expect(contextsLost).to.equal(0);
+    });
+
+    it('rejects what is no model, and starts the next one all the same', async () => {
+      const broken = runtime.openTextureModel({
+        wasm,
+        model: model.slice(0, 1000),
+        delegate: 'cpu',
+        onContextLost,
+      });
+      let problem: unknown;
+      await broken.catch((error: unknown) => {
+        problem = error;
+      });
+      expect(problem).to.be.instanceOf(Error);
+      expect(await (await open()).judge(await cropOf())).to.be.at.least(0.9);
+    });
   });
-});
+}

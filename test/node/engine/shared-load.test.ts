@@ -9,9 +9,9 @@ import type { LoadRun } from '../../../src/engine/shared-load.js';
 const INFO: EngineInfo = { model: 'm', delegate: 'cpu', worker: false };
 
 /** Start-ups that end when the test says so. */
-function manualLoad(): { load: SharedLoad; runs: (LoadRun & PromiseWithResolvers)[] } {
+function manualLoad(): { load: SharedLoad<EngineInfo>; runs: (LoadRun & PromiseWithResolvers)[] } {
   const runs: (LoadRun & PromiseWithResolvers)[] = [];
-  const load = new SharedLoad((run) => {
+  const load = new SharedLoad<EngineInfo>((run) => {
     let settle: PromiseWithResolvers = { resolve: () => undefined, reject: () => undefined };
     const promise = new Promise<EngineInfo>((resolve, reject) => (settle = { resolve, reject }));
     runs.push({ ...run, ...settle });

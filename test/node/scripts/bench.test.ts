@@ -49,8 +49,8 @@ describe('checkLimits() and formatReport()', () => {
   const totalWithLiveness = { ...size, file: 'total with liveness', brotli: LIMITS.totalWithLivenessBrotli };
   const textureModel = { ...size, raw: LIMITS.textureModelRaw };
   const sizes = { element: size, textureModel, total: size, totalWithLiveness };
-  const times = (steadyMs: number): Parameters<typeof checkLimits>[0]['cpu'] => ({
-    delegate: 'cpu',
+  const times = (steadyMs: number): Parameters<typeof checkLimits>[0]['engine'] => ({
+    kind: 'litert-cpu',
     renderer: 'SwiftShader',
     isSoftware: true,
     worker: true,
@@ -67,21 +67,21 @@ describe('checkLimits() and formatReport()', () => {
   });
 
   test('hold every promised number against its limit, which may be reached but not passed', () => {
-    const checks = checkLimits({ ...sizes, cpu: times(LIMITS.steadyFrameMs + 0.1) });
+    const checks = checkLimits({ ...sizes, engine: times(LIMITS.steadyFrameMs + 0.1) });
     assert.deepEqual(
       checks.map(({ ok }) => ok),
       [true, false, true, true, true, false, true, true, true],
     );
     const large = { ...textureModel, raw: LIMITS.textureModelRaw + 1 };
     assert.deepEqual(
-      checkLimits({ ...sizes, textureModel: large, cpu: undefined }).map(({ ok }) => ok),
+      checkLimits({ ...sizes, textureModel: large, engine: undefined }).map(({ ok }) => ok),
       [true, false, true, false],
     );
   });
 
   test('say it in words', () => {
-    const cpu = times(20);
-    assert.ok(cpu);
+    const engine = times(20);
+    assert.ok(engine);
     const text = formatReport({
       version: '1.2.3',
       machine: { browser: 'Chrome/1', cpu: 'A processor', cores: 2, loadAverage: 0.4 },
@@ -89,8 +89,8 @@ describe('checkLimits() and formatReport()', () => {
       files: [size],
       total: { ...size, file: 'total' },
       totalWithLiveness,
-      delegates: [cpu],
-      checks: checkLimits({ ...sizes, cpu }),
+      engines: [engine],
+      checks: checkLimits({ ...sizes, engine }),
     });
     assert.match(text, /faceguard-elements 1\.2\.3; Chrome\/1; 2 × A processor/);
     assert.match(text, /SwiftShader \(software\)/);
