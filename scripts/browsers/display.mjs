@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import process from 'node:process';
 import { createInterface } from 'node:readline';
 
 import { findProgram } from './find-program.mjs';
@@ -33,6 +34,9 @@ export async function openDisplay(browser) {
     ['-displayfd', '3', '-screen', '0', '1400x1000x24', '-nolisten', 'tcp', '-noreset'],
     { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] },
   );
+  const kill = () => server.kill();
+  // Whoever ends early leaves nothing running.
+  process.once('exit', kill);
   const output = /** @type {import('node:stream').Readable} */ (server.stdio[3]);
   const number = await Promise.race([
     once(createInterface(output), 'line').then(([line]) => String(line)),
@@ -42,6 +46,7 @@ export async function openDisplay(browser) {
   return {
     name: `:${number.trim()}`,
     async close() {
+      process.off('exit', kill);
       if (server.exitCode !== null || server.signalCode !== null) return;
       const ended = once(server, 'exit');
       server.kill();

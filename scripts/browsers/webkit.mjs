@@ -93,7 +93,10 @@ export async function launchWebKit() {
     },
     stdio: 'ignore',
   });
+  const kill = () => server.kill();
+  process.once('exit', kill);
   const closeServer = async () => {
+    process.off('exit', kill);
     if (server.exitCode === null && server.signalCode === null) {
       const ended = once(server, 'exit');
       server.kill();

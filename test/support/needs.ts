@@ -68,10 +68,11 @@ async function frameHasTime(): Promise<boolean> {
     // Frames are announced for videos that are shown.
     document.body.append(video);
     await video.play();
-    return (await nextTime()) !== (await nextTime());
+    const first = await nextTime();
+    return (await nextTime()) !== first;
   } finally {
     clearInterval(painting);
-    for (const track of (video.srcObject as MediaStream).getTracks()) track.stop();
+    for (const track of video.srcObject.getTracks()) track.stop();
     video.remove();
   }
 }
