@@ -11,10 +11,12 @@ import sirv from 'sirv';
 
 import { countReporter } from './scripts/browser-test-reporter.mjs';
 import { launchFirefox } from './scripts/browsers/firefox.mjs';
+import { chosenBrowser } from './scripts/browsers/names.mjs';
 import { webKitLauncher } from './scripts/browsers/webkit-launcher.mjs';
 import { allowCamera, findChrome } from './scripts/chrome.mjs';
 import { flakyDownloads } from './test/support/flaky.mjs';
 
+const browserName = chosenBrowser();
 const rootDir = fileURLToPath(new URL('.', import.meta.url));
 
 /** Served as files: the test server would try to compile scripts, and cannot send parts of a video. */
@@ -55,7 +57,8 @@ export default {
       });
     },
   ],
-  browsers: [await launcher(process.env['TEST_BROWSER'] ?? 'chromium')],
+  browsers: [await launcher()],
+  ...(browserName === 'webkit' && { testRunnerHtml: withCameraAllowed }),
   // One page at a time: the tests share two cores with a software GPU, and some of them measure.
   concurrency: 1,
   browserStartTimeout: 120_000,
@@ -70,12 +73,9 @@ export default {
   ],
 };
 
-/**
- * @param {string} browser `chromium`, `firefox` or `webkit`.
- * @returns {Promise<import('@web/test-runner').BrowserLauncher>}
- */
-async function launcher(browser) {
-  switch (browser) {
+/** @returns {Promise<import('@web/test-runner').BrowserLauncher>} */
+async function launcher() {
+  switch (browserName) {
     case 'chromium': {
       const chrome = await findChrome();
       return chromeLauncher({
@@ -100,7 +100,18 @@ async function launcher(browser) {
       return chromeLauncher({ puppeteer: { launch: launchFirefox }, launchOptions: { browser: 'firefox' } });
     case 'webkit':
       return webKitLauncher();
-    default:
-      throw new Error(`TEST_BROWSER is "${browser}": chromium, firefox or webkit.`);
   }
+}
+
+/**
+ * WebKit's driver cannot allow the camera beforehand, and gives it to whoever asks; from then on that page counts as allowed.
+ *
+ * @param {string} testFramework
+ */
+function withCameraAllowed(testFramework) {
+  return `<!doctype html><html><body><script type="module">
+    const stream = await navigator.mediaDevices.getUserMedia({ video: true });
+    for (const track of stream.getTracks()) track.stop();
+    await import(${JSON.stringify(testFramework)});
+  </script></body></html>`;
 }

@@ -144,7 +144,9 @@ async function testIn(browser, suiteFiles, flowFiles) {
  * @param {string} file
  * @returns {Promise<any>} `null` when it was not written.
  */
-const readJson = (file) => readFile(file, 'utf8').then(JSON.parse, () => null);
+function readJson(file) {
+  return readFile(file, 'utf8').then(JSON.parse, () => null);
+}
 
 /**
  * @param {string} folder
@@ -174,9 +176,11 @@ async function node(args, env) {
 }
 
 /** Where it was measured. */
-const machine = () => ({
-  platform: `${process.platform} ${process.arch}`,
-  cpu: cpus()[0]?.model ?? '',
-  cores: cpus().length,
-  node: process.version,
-});
+function machine() {
+  return {
+    platform: `${process.platform} ${process.arch}`,
+    cpu: cpus()[0]?.model ?? '',
+    cores: cpus().length,
+    node: process.version,
+  };
+}

@@ -26,6 +26,8 @@ const PREFERENCES = Object.freeze({
   // A moving test picture in the camera's place, given without a question.
   'media.navigator.streams.fake': true,
   'media.navigator.permission.disabled': true,
+  // And known to be given beforehand: 1 allows.
+  'permissions.default.camera': 1,
   // WebGL without a GPU.
   'webgl.force-enabled': true,
   // Footage is played without a click.

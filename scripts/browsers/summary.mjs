@@ -37,13 +37,7 @@ const TITLES = { chromium: 'Chromium', firefox: 'Firefox', webkit: 'WebKitGTK' }
 export function browserTable(summaries) {
   const rows = summaries.map(({ browser, suites, flow }) => [
     `${TITLES[browser]} ${flow?.version ?? ''}`.trim(),
-    [
-      `${suites.passed} passed`,
-      suites.failed > 0 && `**${suites.failed} failed**`,
-      suites.skipped > 0 && `${suites.skipped} left out`,
-    ]
-      .filter(Boolean)
-      .join(', '),
+    counted(suites),
     verdicts(flow, 'none'),
     verdicts(flow, 'passive'),
     engines(flow),
@@ -55,6 +49,16 @@ export function browserTable(summaries) {
     ...rows,
   ];
   return table.map((cells) => `| ${cells.join(' | ')} |\n`).join('');
+}
+
+/** @param {Counts} counts */
+function counted({ passed, failed, skipped }) {
+  const parts = [
+    passed > 0 && `${passed} passed`,
+    failed > 0 && `**${failed} failed**`,
+    skipped > 0 && `${skipped} left out`,
+  ];
+  return parts.filter(Boolean).join(', ') || '–';
 }
 
 /**
