@@ -5,6 +5,7 @@ import { stopStream } from '../../../src/camera/camera-session.js';
 import { FrameSource } from '../../../src/camera/frame-source.js';
 import { FRONT, UPRIGHT, openStream, rejection } from './fake-cameras.js';
 import type { FakeCamera } from './fake-cameras.js';
+import { needs } from '../../support/needs.js';
 
 const never = new AbortController().signal;
 
@@ -16,6 +17,8 @@ function readPixel(frame: VideoFrame | ImageBitmap, share: number): number[] {
   context.drawImage(frame, 0, 0);
   return [...context.getImageData(Math.floor(width * share), 10, 1, 1).data.slice(0, 3)];
 }
+
+const itWithFrameTime = await needs('frame-time');
 
 describe('FrameSource', () => {
   let video: HTMLVideoElement;
@@ -58,7 +61,7 @@ describe('FrameSource', () => {
     });
   }
 
-  it('gives a new frame every time, in order, on the clock of performance.now()', async () => {
+  itWithFrameTime('gives a new frame every time, in order, on the clock of performance.now()', async () => {
     const source = await show(FRONT);
     const beforeMs = performance.now();
     const mediaTimes: number[] = [];
@@ -126,7 +129,7 @@ describe('FrameSource', () => {
     }
   });
 
-  it('follows the time of the video where frames are not announced', async () => {
+  itWithFrameTime('follows the time of the video where frames are not announced', async () => {
     const source = await show(FRONT);
     const original = HTMLVideoElement.prototype.requestVideoFrameCallback;
     delete (HTMLVideoElement.prototype as Partial<HTMLVideoElement>).requestVideoFrameCallback;

@@ -1,8 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // A page that uses the kit as an integrator would, with a video in place of the camera. Tests call `window.lab`.
+import { createFilm, replaceCamera, streamOf } from './film.js';
 
 /** @type {HTMLVideoElement | null} */
 let film = null;
+/** Violations of the content security policy, and errors that nobody caught. */
+const faults = [];
+document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
+  faults.push(`${effectiveDirective} ${blockedURI}`),
+);
+addEventListener('error', ({ message }) => faults.push(message));
+addEventListener('unhandledrejection', ({ reason }) => faults.push(String(reason)));
+
 /** The tracks that the page was given and that are still on. */
 let tracks = [];
 
@@ -14,14 +23,14 @@ let tracks = [];
 async function useFilm(src) {
   if (film?.getAttribute('src') === src) return;
   film?.pause();
-  film = Object.assign(document.createElement('video'), { src, muted: true, loop: true });
+  film = createFilm(src);
   const playing = film;
-  navigator.mediaDevices.getUserMedia = async () => {
+  replaceCamera(async () => {
     await playing.play();
-    const stream = playing.captureStream();
+    const stream = streamOf(playing);
     tracks.push(...stream.getTracks());
     return stream;
-  };
+  });
 }
 
 /**
@@ -63,6 +72,7 @@ async function run(properties) {
     stages: element.stages,
     timings: element.timings,
     liveTracks: liveTracks(),
+    faults: [...faults],
   };
 }
 
