@@ -79,6 +79,8 @@ const isLooking = (state: FlowState): state is LookingState =>
   (state.phase === 'guiding' || state.phase === 'challenging') && state.suspendedMs === null;
 
 function resume(state: FlowState, atMs: number): FlowStep {
+  // Whoever decides could not be heard while the device slept: the wait begins anew.
+  if (state.phase === 'matching') return stay({ ...state, sinceMs: atMs });
   if (state.phase !== 'guiding' && state.phase !== 'challenging') return stay(state);
   const { suspendedMs } = state;
   if (suspendedMs === null) return stay(state);
