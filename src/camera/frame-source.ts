@@ -1,5 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import { FaceGuardError } from '../core/errors.js';
+import { SYSTEM_TIMERS } from '../timers.js';
+import type { Timers } from '../timers.js';
+import { VisibleTimeout } from './visible-timeout.js';
+
+/** How long the next picture may take to come, in a visible page. A camera that hangs need not say that it is mute. */
+export const NEXT_FRAME_LIMIT_MS = 10_000;
+
 /** A picture and when it was taken. Whoever receives it closes `frame`. */
 export interface SourceFrame {
   readonly frame: VideoFrame | ImageBitmap;
@@ -36,19 +44,22 @@ const leaveFrameCallback = (): Promise<void> =>
  */
 export class FrameSource {
   readonly #video: HTMLVideoElement;
+  readonly #timers: Timers;
   #isFresh = false;
   #waiter: ((takenMs: number) => void) | null = null;
   #cancelArmed: (() => void) | null = null;
   #lastTimestampMs = -Infinity;
   #isBusy = false;
 
-  constructor(video: HTMLVideoElement) {
+  constructor(video: HTMLVideoElement, timers: Timers = SYSTEM_TIMERS) {
     this.#video = video;
+    this.#timers = timers;
   }
 
   /**
    * The next new frame. One call at a time.
    *
+   * @throws {FaceGuardError} `camera_interrupted` when none comes for `NEXT_FRAME_LIMIT_MS` of the page being visible.
    * @throws {unknown} the signal's reason, when it aborts.
    * @throws {Error} when called while an earlier call is waiting.
    */
@@ -90,14 +101,25 @@ export class FrameSource {
         resolve(performance.now());
         return;
       }
-      const onAbort = (): void => {
+      const leave = (): void => {
+        signal.removeEventListener('abort', onAbort);
+        timeout.cancel();
+      };
+      const giveUp = (reason: Error): void => {
+        leave();
         this.#waiter = null;
         this.#disarm();
-        reject(signal.reason as Error);
+        reject(reason);
       };
-      signal.addEventListener('abort', onAbort, { once: true });
+      const onAbort = (): void => giveUp(signal.reason as Error);
+      const timeout = new VisibleTimeout(
+        NEXT_FRAME_LIMIT_MS,
+        () => giveUp(new FaceGuardError('camera_interrupted', 'The camera sends no more pictures.')),
+        this.#timers,
+      );
+      signal.addEventListener('abort', onAbort);
       this.#waiter = (takenMs) => {
-        signal.removeEventListener('abort', onAbort);
+        leave();
         resolve(takenMs);
       };
       this.#arm();

@@ -2,8 +2,8 @@
 import { expect } from '@open-wc/testing';
 import { attachStream, detachStream } from '../../../src/camera/attach-stream.js';
 import { stopStream } from '../../../src/camera/camera-session.js';
-import { FrameSource } from '../../../src/camera/frame-source.js';
-import { FRONT, UPRIGHT, openStream, rejection } from './fake-cameras.js';
+import { FrameSource, NEXT_FRAME_LIMIT_MS } from '../../../src/camera/frame-source.js';
+import { FRONT, ManualTimers, UPRIGHT, openStream, rejection, setPageHidden } from './fake-cameras.js';
 import type { FakeCamera } from './fake-cameras.js';
 
 const never = new AbortController().signal;
@@ -75,6 +75,21 @@ describe('FrameSource', () => {
     // The first frame may have been taken a little before it was asked for.
     expect(timesMs[0]).to.be.above(beforeMs - 1000);
     expect(timesMs[7]).to.be.at.most(performance.now());
+  });
+
+  it('says camera_interrupted when no more pictures come, and not while the page is hidden', async () => {
+    await show(FRONT);
+    const timers = new ManualTimers();
+    const source = new FrameSource(video, timers);
+    video.pause();
+    const none = rejection(source.next(never));
+    setPageHidden(true);
+    timers.advance(NEXT_FRAME_LIMIT_MS);
+    setPageHidden(false);
+    timers.advance(NEXT_FRAME_LIMIT_MS - 1);
+    timers.advance(1);
+    expect(await none).to.include({ name: 'FaceGuardError', code: 'camera_interrupted' });
+    expect(timers.pendingCount).to.equal(0);
   });
 
   it('has the frame ready that was presented while the consumer was busy', async () => {
