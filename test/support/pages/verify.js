@@ -1,28 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A page that uses the kit as an integrator would, with a video in place of the camera. Tests call `window.lab`.
 
-/** @type {HTMLVideoElement | null} */
-let film = null;
-/** The tracks that the page was given and that are still on. */
-let tracks = [];
-
-/**
- * Plays a video as the camera: `getUserMedia` gives a stream of it.
- *
- * @param {string} src
- */
-async function useFilm(src) {
-  if (film?.getAttribute('src') === src) return;
-  film?.pause();
-  film = Object.assign(document.createElement('video'), { src, muted: true, loop: true });
-  const playing = film;
-  navigator.mediaDevices.getUserMedia = async () => {
-    await playing.play();
-    const stream = playing.captureStream();
-    tracks.push(...stream.getTracks());
-    return stream;
-  };
-}
+import { liveTracks, useFilm } from './film-camera.js';
 
 /**
  * What is said where a plan says nothing else. Nobody in a film does what a flow asks of them, and most tests are about
@@ -66,11 +45,6 @@ async function run(properties) {
   };
 }
 
-function liveTracks() {
-  tracks = tracks.filter(({ readyState }) => readyState === 'live');
-  return tracks.length;
-}
-
 /** Set while flows run and when they have run. */
 const batch = { isDone: true, reports: Promise.resolve([]) };
 
@@ -83,7 +57,7 @@ const batch = { isDone: true, reports: Promise.resolve([]) };
 function begin({ film: src, properties }, times) {
   batch.isDone = false;
   batch.reports = (async () => {
-    await useFilm(src);
+    useFilm(src);
     const reports = [];
     while (reports.length < times) reports.push(await run(properties));
     return reports;
