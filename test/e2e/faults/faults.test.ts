@@ -152,7 +152,7 @@ describe('a flow in a sandboxed frame', () => {
     test(titleOf(fault), async () => {
       const site = await startSite({
         pagesDir,
-        csp: STRICT_CSP.replace("worker-src 'self'", "worker-src 'self' blob:"),
+        csp: `${STRICT_CSP.replace("worker-src 'self'", "worker-src 'self' blob:")}; frame-src 'self'`,
         headers: { 'Access-Control-Allow-Origin': '*', 'Permissions-Policy': 'camera=*' },
       });
       try {

@@ -24,7 +24,13 @@ function giveOut(/** @type {() => Promise<MediaStream>} */ open) {
 export function useFilm(src) {
   if (film?.getAttribute('src') !== src) {
     film?.pause();
-    film = Object.assign(document.createElement('video'), { src, muted: true, loop: true });
+    film = Object.assign(document.createElement('video'), {
+      // A sandboxed frame is of no origin: everything is of another one.
+      crossOrigin: 'anonymous',
+      src,
+      muted: true,
+      loop: true,
+    });
   }
   giveOut(async () => film.captureStream());
 }
