@@ -132,8 +132,7 @@ export function formatEndurance({ version, machine, flows, seconds, endings, sur
     Number.isFinite(value) ? Math.round(value).toLocaleString('en') : '–';
   const rows = trends.map(
     ({ name, first, last, growth, error, isFlat: flat }) =>
-      `${name.padEnd(17)}${number(first).padStart(14)}${number(last).padStart(14)}` +
-      `${number(growth).padStart(12)} ± ${number(error).padStart(9)}  ${flat ? 'flat' : 'GROWS'}`,
+      `${name.padEnd(17)}${number(first).padStart(14)}${number(last).padStart(14)}${number(growth).padStart(12)} ± ${number(error).padStart(9)}  ${flat ? 'flat' : 'GROWS'}`,
   );
   return [
     `faceguard-elements ${version}, ${machine.browser}, ${machine.cores} × ${machine.cpu}`,

@@ -9,7 +9,7 @@ import type { CSSResult, LitElement } from 'lit';
 export function wearStyles(element: LitElement): void {
   const { shadowRoot, ownerDocument, constructor } = element;
   // A document without a window shows nothing.
-  const view = ownerDocument.defaultView as (Window & typeof globalThis) | null;
+  const view = ownerDocument.defaultView;
   if (!shadowRoot || !view || !supportsAdoptingStyleSheets) return;
   const styles = (constructor as typeof LitElement).elementStyles as CSSResult[];
   if (ownerDocument === document) return adoptStyles(shadowRoot, styles);
