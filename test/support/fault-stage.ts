@@ -103,7 +103,11 @@ export class FaultStage {
 
   /** Waits until the flow has come to a status. */
   async until(status: VerifyStatus): Promise<void> {
-    await this.wait(`lab.flows[0].element.status === '${status}'`, STATUS_LIMIT_MS);
+    await this.wait(`lab.flows[0].element.status === '${status}'`, STATUS_LIMIT_MS).catch(
+      async (cause: unknown) => {
+        throw new Error(`It did not come to ${status}: ${JSON.stringify(await this.flow())}`, { cause });
+      },
+    );
   }
 
   /** Waits until something holds on the page. */
@@ -192,13 +196,14 @@ export class FaultStage {
 
   /** What the user says to the camera, in the browser's settings. */
   async setCameraPermission(setting: 'granted' | 'denied'): Promise<void> {
+    const context = this.page.browserContext();
+    if (setting === 'granted') return context.overridePermissions(this.site.origin, ['camera']);
     const browser = await this.site.browser.target().createCDPSession();
-    const { id: browserContextId } = this.page.browserContext();
     await browser.send('Browser.setPermission', {
       permission: { name: 'camera' },
       setting,
       origin: this.site.origin,
-      ...(browserContextId === undefined ? {} : { browserContextId }),
+      ...(context.id === undefined ? {} : { browserContextId: context.id }),
     });
     await browser.detach();
   }

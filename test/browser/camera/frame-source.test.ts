@@ -77,6 +77,33 @@ describe('FrameSource', () => {
     expect(timesMs[7]).to.be.at.most(performance.now());
   });
 
+  it('gives times that go on as before when the clock is set back', async () => {
+    const source = await show(FRONT);
+    const { now } = performance;
+    const timesMs: number[] = [];
+    try {
+      for (let count = 0; count < 6; count++) {
+        const { frame, timestampMs } = await source.next(never);
+        frame.close();
+        timesMs.push(timestampMs);
+        if (count !== 2) continue;
+        const { requestVideoFrameCallback } = HTMLVideoElement.prototype;
+        performance.now = () => now.call(performance) - 3_600_000;
+        video.requestVideoFrameCallback = (callback) =>
+          requestVideoFrameCallback.call(video, (nowMs, metadata) =>
+            callback(nowMs - 3_600_000, { ...metadata, captureTime: undefined } as never),
+          );
+        // What was asked for on the old clock comes first.
+        (await source.next(never)).frame.close();
+      }
+    } finally {
+      performance.now = now;
+    }
+    const steps = timesMs.slice(1).map((timeMs, index) => timeMs - (timesMs[index] as number));
+    expect(Math.max(...steps.slice(-2))).to.be.above(1);
+    expect(Math.max(...steps)).to.be.below(5_000);
+  });
+
   it('says camera_interrupted when no more pictures come, and not while the page is hidden', async () => {
     await show(FRONT);
     const timers = new ManualTimers();

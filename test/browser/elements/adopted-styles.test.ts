@@ -10,6 +10,8 @@ describe('wearStyles()', () => {
       const place = await fixture<HTMLElement>(html`<div><iframe title="A frame"></iframe></div>`);
       const inside = place.querySelector('iframe')?.contentDocument as Document;
       const element = document.createElement(tag) as LitElement;
+      // For the frame, which is of no use without.
+      element.setAttribute('url', new URL('/nothing', location.href).href);
       place.append(element);
       await element.updateComplete;
       const displayOf = (document: Document): string =>

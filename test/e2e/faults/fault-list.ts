@@ -26,6 +26,8 @@ export interface Fault {
   readonly camera?: StageCamera;
   /** No picture comes from when the flow guides, until the fault is over: it could be done before that. */
   readonly isHeld?: boolean;
+  /** On a page of its own that has verified before: the browser does not forget what was done to this one. */
+  readonly isOwnPage?: boolean;
   /** On a page of its own that has loaded nothing yet. */
   readonly isFirstVisit?: boolean;
   /** A model is on its way when the fault comes, and waits for `releaseDownload`. */
@@ -34,8 +36,8 @@ export interface Fault {
 
 const HOUR_MS = 3_600_000;
 /** Longer than the time for a face, and for an action, of the flows in which it passes. */
-const LONG_MS = 6_500;
-const SHORT_TIMES = { faceTimeoutMs: 3_000, challengeTimeoutMs: 3_000 };
+const LONG_MS = 8_000;
+const SHORT_TIMES = { faceTimeoutMs: 6_000, challengeTimeoutMs: 3_000 };
 /** Two actions of 3 seconds each, and what a film may do by chance. */
 const CHALLENGE_MS = 12_000;
 
@@ -56,6 +58,7 @@ const WHILE_AWAY: readonly Fault[] = [
     then: HIDDEN,
     properties: SHORT_TIMES,
     isHeld: true,
+    isOwnPage: true,
     bring: async (stage) => {
       await stage.hide();
       await stage.pass(LONG_MS);
@@ -71,6 +74,7 @@ const WHILE_AWAY: readonly Fault[] = [
     withinMs: CHALLENGE_MS,
     then: 'the action is asked for again and has the time that was left',
     properties: { ...SHORT_TIMES, liveness: 'active' },
+    isOwnPage: true,
     bring: async (stage) => {
       await stage.hide();
       await stage.pass(LONG_MS);
@@ -104,6 +108,7 @@ const WHILE_AWAY: readonly Fault[] = [
     then: HIDDEN,
     properties: SHORT_TIMES,
     isHeld: true,
+    isOwnPage: true,
     bring: async (stage) => {
       await stage.freeze();
       await stage.pass(LONG_MS);
@@ -191,6 +196,7 @@ const CAMERA: readonly Fault[] = [
     withinMs: 2_000,
     then: 'can be tried again, and then says that it is not allowed',
     camera: 'device',
+    isOwnPage: true,
     bring: (stage) => stage.setCameraPermission('denied'),
     mend: (stage) => stage.setCameraPermission('granted'),
   },
@@ -201,6 +207,7 @@ const CAMERA: readonly Fault[] = [
     withinMs: 2_000,
     then: 'can be tried again, which happens by itself when the permission comes back',
     camera: 'device',
+    isOwnPage: true,
     bring: (stage) => stage.setCameraPermission('denied'),
     mend: (stage) => stage.setCameraPermission('granted'),
   },

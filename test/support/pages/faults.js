@@ -50,8 +50,16 @@ function report(index) {
 
 const { now: today } = Date;
 
-/** Has the clocks of the page go wrong by so many milliseconds. */
+const { requestVideoFrameCallback } = HTMLVideoElement.prototype;
+
+/** Has the clocks of the page go wrong by so many milliseconds, all of them alike. */
 function setClock(byMs) {
+  HTMLVideoElement.prototype.requestVideoFrameCallback = function (callback) {
+    return requestVideoFrameCallback.call(this, (nowMs, metadata) => {
+      const { captureTime } = metadata;
+      callback(nowMs + byMs, captureTime === undefined ? metadata : { captureTime: captureTime + byMs });
+    });
+  };
   performance.now = () => Performance.prototype.now.call(performance) + byMs;
   Date.now = () => today() + byMs;
 }
