@@ -37,13 +37,17 @@ export function streamOf(film) {
 }
 
 /**
- * Puts a film in the camera's place, for this page. As it is nobody's camera, nobody has to be asked: not every driver can
- * allow the camera beforehand.
+ * Puts a film in the camera's place, for this page.
  *
  * @param {() => Promise<MediaStream>} getStream
  */
 export function replaceCamera(getStream) {
   navigator.mediaDevices.getUserMedia = getStream;
+  grantCamera();
+}
+
+/** As a film is nobody's camera, nobody has to be asked: not every driver can allow the camera beforehand. */
+export function grantCamera() {
   const query = navigator.permissions.query.bind(navigator.permissions);
   navigator.permissions.query = (descriptor) =>
     descriptor.name === 'camera'

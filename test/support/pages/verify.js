@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // A page that uses the kit as an integrator would, with a video in place of the camera. Tests call `window.lab`.
-import { createFilm, replaceCamera, streamOf } from './film.js';
 
-/** @type {HTMLVideoElement | null} */
-let film = null;
+import { grantCamera } from './film.js';
+import { liveTracks, useFilm } from './film-camera.js';
+
+grantCamera();
+
 /** Violations of the content security policy, and errors that nobody caught. */
 const faults = [];
 document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
@@ -11,27 +13,6 @@ document.addEventListener('securitypolicyviolation', ({ effectiveDirective, bloc
 );
 addEventListener('error', ({ message }) => faults.push(message));
 addEventListener('unhandledrejection', ({ reason }) => faults.push(String(reason)));
-
-/** The tracks that the page was given and that are still on. */
-let tracks = [];
-
-/**
- * Plays a video as the camera: `getUserMedia` gives a stream of it.
- *
- * @param {string} src
- */
-async function useFilm(src) {
-  if (film?.getAttribute('src') === src) return;
-  film?.pause();
-  film = createFilm(src);
-  const playing = film;
-  replaceCamera(async () => {
-    await playing.play();
-    const stream = streamOf(playing);
-    tracks.push(...stream.getTracks());
-    return stream;
-  });
-}
 
 /**
  * What is said where a plan says nothing else. Nobody in a film does what a flow asks of them, and most tests are about
@@ -76,11 +57,6 @@ async function run(properties) {
   };
 }
 
-function liveTracks() {
-  tracks = tracks.filter(({ readyState }) => readyState === 'live');
-  return tracks.length;
-}
-
 /** Set while flows run and when they have run. */
 const batch = { isDone: true, reports: Promise.resolve([]) };
 
@@ -93,7 +69,7 @@ const batch = { isDone: true, reports: Promise.resolve([]) };
 function begin({ film: src, properties }, times) {
   batch.isDone = false;
   batch.reports = (async () => {
-    await useFilm(src);
+    useFilm(src);
     const reports = [];
     while (reports.length < times) reports.push(await run(properties));
     return reports;
