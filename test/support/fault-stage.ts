@@ -126,31 +126,14 @@ export class FaultStage {
     return this.flow();
   }
 
-  /** Another tab is brought to the front. */
+  /** Another tab is brought to the front. Told by the page: a headless browser does not show again what it has hidden. */
   async hide(): Promise<void> {
-    await this.#client.send('Emulation.setFocusEmulationEnabled', { enabled: false });
-    // A page that is frozen is hidden first, and stays hidden when it is thawed.
-    await this.freeze();
-    await this.#client.send('Page.setWebLifecycleState', { state: 'active' });
-    await this.wait(`document.visibilityState === 'hidden'`);
+    await this.tell('lab.setHidden(true)');
   }
 
   /** The tab is brought back. */
   async show(): Promise<void> {
-    await this.#client.send('Emulation.setFocusEmulationEnabled', { enabled: true });
-    await this.wait(`document.visibilityState === 'visible'`);
-  }
-
-  /** The page is hidden and nothing in it runs any more: no timer, no message. */
-  async freeze(): Promise<void> {
-    await this.#client.send('Emulation.setFocusEmulationEnabled', { enabled: false });
-    await this.#client.send('Page.setWebLifecycleState', { state: 'frozen' });
-  }
-
-  /** It runs again, and is shown. */
-  async thaw(): Promise<void> {
-    await this.#client.send('Page.setWebLifecycleState', { state: 'active' });
-    await this.show();
+    await this.tell('lab.setHidden(false)');
   }
 
   /** Nothing in the page runs for so long, and nobody tells it: what a laptop's lid does to a page in front. */
@@ -208,13 +191,12 @@ export class FaultStage {
     await browser.detach();
   }
 
-  /** The network of page and workers goes, downloads under way included, or comes back. */
+  /** The network goes, downloads under way included, or comes back. */
   async setOffline(offline: boolean): Promise<void> {
     const conditions = { offline, latency: 0, downloadThroughput: -1, uploadThroughput: -1 };
-    for (const client of [this.#client, ...this.page.workers().map((worker) => worker.client)]) {
-      await client.send('Network.enable');
-      await client.send('Network.emulateNetworkConditions', conditions);
-    }
+    await this.#client.send('Network.emulateNetworkConditions', conditions);
+    // The browser does so for the page, and not for its workers.
+    this.faults.sever(offline);
   }
 
   /** How much the origin may store. */

@@ -58,12 +58,10 @@ const WHILE_AWAY: readonly Fault[] = [
     then: HIDDEN,
     properties: SHORT_TIMES,
     isHeld: true,
-    isOwnPage: true,
     bring: async (stage) => {
       await stage.hide();
       await stage.pass(LONG_MS);
       await assertWaiting(stage);
-      await stage.tell('lab.film.uncover()');
       await stage.show();
     },
   },
@@ -74,7 +72,6 @@ const WHILE_AWAY: readonly Fault[] = [
     withinMs: CHALLENGE_MS,
     then: 'the action is asked for again and has the time that was left',
     properties: { ...SHORT_TIMES, liveness: 'active' },
-    isOwnPage: true,
     bring: async (stage) => {
       await stage.hide();
       await stage.pass(LONG_MS);
@@ -101,19 +98,17 @@ const WHILE_AWAY: readonly Fault[] = [
     },
   },
   {
-    what: 'the browser freezes the page and thaws it',
+    what: 'the browser freezes the hidden tab and thaws it',
     during: 'guiding',
     ends: 'approved',
     withinMs: 10_000,
     then: HIDDEN,
     properties: SHORT_TIMES,
     isHeld: true,
-    isOwnPage: true,
     bring: async (stage) => {
-      await stage.freeze();
-      await stage.pass(LONG_MS);
-      await stage.thaw();
-      await stage.tell('lab.film.uncover()');
+      await stage.hide();
+      await stage.sleep(LONG_MS);
+      await stage.show();
     },
   },
   {
@@ -206,6 +201,8 @@ const CAMERA: readonly Fault[] = [
     ends: 'camera_permission_denied',
     withinMs: 2_000,
     then: 'can be tried again, which happens by itself when the permission comes back',
+    // Without screens of its own, it asks the browser at once.
+    properties: { controls: 'none' },
     camera: 'device',
     isOwnPage: true,
     bring: (stage) => stage.setCameraPermission('denied'),
@@ -240,8 +237,8 @@ const CAMERA: readonly Fault[] = [
     withinMs: 12_000,
     then: 'can be tried again',
     camera: 'film',
-    properties: { threshold: 100 },
-    bring: (stage) => stage.tell('lab.film.stopFilm()'),
+    isHeld: true,
+    bring: async () => undefined,
   },
 ];
 
@@ -253,8 +250,10 @@ const ENGINE: readonly Fault[] = [
     withinMs: 2_000,
     then: 'can be tried again, with a fresh worker',
     isHeld: true,
-    bring: (stage) => stage.endWorker(),
-    mend: (stage) => stage.tell('lab.film.uncover()'),
+    bring: async (stage) => {
+      await stage.endWorker();
+      await stage.tell('lab.film.uncover()');
+    },
   },
   {
     what: 'the worker is ended from outside',

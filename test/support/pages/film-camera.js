@@ -97,6 +97,15 @@ export function replug() {
   navigator.mediaDevices.dispatchEvent(new Event('devicechange'));
 }
 
+/** Sends no more pictures, by whichever of the two it is. */
+export const hold = () => (cables.size > 0 ? cover() : stopFilm());
+
+/** The other way round. */
+export const goOn = () => {
+  uncover();
+  void film.play();
+};
+
 /** Sends nothing: after a while the browser mutes the tracks. */
 export const cover = () => {
   isCovered = true;
