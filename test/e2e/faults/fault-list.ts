@@ -196,19 +196,6 @@ const CAMERA: readonly Fault[] = [
     mend: (stage) => stage.setCameraPermission('granted'),
   },
   {
-    what: 'the permission is still taken back',
-    during: 'idle',
-    ends: 'camera_permission_denied',
-    withinMs: 2_000,
-    then: 'can be tried again, which happens by itself when the permission comes back',
-    // Without screens of its own, it asks the browser at once.
-    properties: { controls: 'none' },
-    camera: 'device',
-    isOwnPage: true,
-    bring: (stage) => stage.setCameraPermission('denied'),
-    mend: (stage) => stage.setCameraPermission('granted'),
-  },
-  {
     what: 'the camera is muted and stays so',
     during: 'guiding',
     ends: 'camera_interrupted',

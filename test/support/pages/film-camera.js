@@ -22,6 +22,7 @@ function giveOut(/** @type {() => Promise<MediaStream>} */ open) {
  * @param {string} src
  */
 export function useFilm(src) {
+  isCable = false;
   if (film?.getAttribute('src') !== src) {
     film?.pause();
     film = Object.assign(document.createElement('video'), {
@@ -42,6 +43,7 @@ export const stopFilm = () => film.pause();
 const cables = new Set();
 let isPluggedIn = true;
 let isCovered = false;
+let isCable = false;
 
 /**
  * As `useFilm`, through a cable: see `unplug` and `cover`. The browser itself ends and mutes such a track.
@@ -50,6 +52,7 @@ let isCovered = false;
  */
 export function useCable(src) {
   useFilm(src);
+  isCable = true;
   replug();
   uncover();
   giveOut(async () => {
@@ -98,7 +101,7 @@ export function replug() {
 }
 
 /** Sends no more pictures, by whichever of the two it is. */
-export const hold = () => (cables.size > 0 ? cover() : stopFilm());
+export const hold = () => (isCable ? cover() : stopFilm());
 
 /** The other way round. */
 export const goOn = () => {
