@@ -36,8 +36,8 @@ export interface Fault {
 
 const HOUR_MS = 3_600_000;
 /** Longer than the time for a face, and for an action, of the flows in which it passes. */
-const LONG_MS = 8_000;
-const SHORT_TIMES = { faceTimeoutMs: 6_000, challengeTimeoutMs: 3_000 };
+const LONG_MS = 7_000;
+const SHORT_TIMES = { faceTimeoutMs: 5_500, challengeTimeoutMs: 3_000 };
 /** Two actions of 3 seconds each, and what a film may do by chance. */
 const CHALLENGE_MS = 12_000;
 
@@ -384,7 +384,7 @@ const PAGE: readonly Fault[] = [
     then: 'the camera is off',
     properties: {
       liveness: during === 'challenging' ? 'active' : 'none',
-      ...(during === 'error' ? { faceTimeoutMs: 1, maxAttempts: 2 } : {}),
+      ...(during === 'error' ? { basePhoto: '/footage/SeanConnery.jpg', maxAttempts: 2 } : {}),
     },
     ...(during === 'loading' ? { isFirstVisit: true, isDownloadHeld: true } : {}),
     bring: (stage) => stage.tell('lab.flows[0].element.remove()'),
@@ -430,7 +430,11 @@ export const GRAPHICS: readonly Fault[] = [
     ends: 'approved',
     withinMs: 30_000,
     then: 'the next flow starts a fresh engine',
-    bring: (stage) => stage.loseGraphics(),
+    bring: async (stage) => {
+      await stage.loseGraphics();
+      // Long before the next flow: the worker has been told.
+      await stage.pass(2_000);
+    },
   },
 ];
 
