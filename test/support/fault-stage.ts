@@ -19,8 +19,11 @@ export interface FlowSoFar {
   readonly liveTracks: number;
 }
 
-/** The camera that a flow gets: a film, a film through a cable that can be pulled, or the browser's own test picture. */
-export type StageCamera = 'film' | 'cable' | 'device';
+/**
+ * The camera that a flow gets: a film, a film through a cable that can be pulled or covered, one that does not say when it is
+ * covered, or the browser's own test picture.
+ */
+export type StageCamera = 'film' | 'cable' | 'hushed' | 'device';
 
 const FILM = '/footage/franck.webm';
 
@@ -93,7 +96,8 @@ export class FaultStage {
   /** What the cameras of the next flows are. */
   async useCamera(camera: StageCamera): Promise<void> {
     if (camera === 'device') await this.tell('lab.film.useDevice()');
-    else await this.tell(`lab.film.${camera === 'film' ? 'useFilm' : 'useCable'}('${FILM}')`);
+    else if (camera === 'film') await this.tell(`lab.film.useFilm('${FILM}')`);
+    else await this.tell(`lab.film.useCable('${FILM}', { isHushed: ${camera === 'hushed'} })`);
   }
 
   /** Begins a flow with a new element, the only one on the page. */
@@ -165,9 +169,8 @@ export class FaultStage {
 
   /** The worker is there, and does nothing any more. */
   async hangWorker(): Promise<void> {
-    const worker = this.page.workers()[0];
-    // Never answered.
-    worker?.evaluate('for (;;);').catch(() => undefined);
+    // Not in the debugger's own call, out of which no worker can be ended.
+    await this.page.workers()[0]?.evaluate('setTimeout(() => { for (;;); }); 0');
   }
 
   /** Takes WebGL from every page of the browser. */

@@ -223,7 +223,7 @@ const CAMERA: readonly Fault[] = [
     ends: 'camera_interrupted',
     withinMs: 12_000,
     then: 'can be tried again',
-    camera: 'film',
+    camera: 'hushed',
     isHeld: true,
     bring: async () => undefined,
   },
@@ -446,6 +446,8 @@ export const SANDBOX: readonly Fault[] = [
     ends: 'approved',
     withinMs: 30_000,
     then: 'nothing is kept for the next visit',
+    // Without screens of its own, it asks for the camera at once: no permission is kept for no origin.
+    properties: { controls: 'none' },
     bring: async () => undefined,
   },
 ];

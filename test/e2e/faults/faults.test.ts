@@ -23,9 +23,9 @@ const endingOf = ({ messages }: FlowSoFar): string[] =>
   messages.map((message) => (message.reason === 'error' ? message.error : message.reason));
 
 /** Runs one flow that nothing happens to. */
-async function assertWorks(stage: FaultStage): Promise<void> {
+async function assertWorks(stage: FaultStage, properties?: Record<string, unknown>): Promise<void> {
   await stage.useCamera('film');
-  await stage.begin();
+  await stage.begin(properties);
   assert.deepEqual(endingOf(await stage.end(NEXT_FLOW_MS)), ['approved'], 'the next flow');
 }
 
@@ -74,7 +74,7 @@ async function assertSurvives(stage: FaultStage, fault: Fault): Promise<void> {
     stage.releaseDownload();
     await fault.mend?.(stage);
   }
-  await assertWorks(stage);
+  await assertWorks(stage, SANDBOX.includes(fault) ? fault.properties : {});
   if (!SANDBOX.includes(fault)) assert.equal(await stage.tell('lab.countWorkers()'), 1, 'workers');
 }
 

@@ -19,7 +19,7 @@ function place({ isHeld = false, ...properties } = {}) {
   const flow = { element, statuses: [], messages: [] };
   if (isHeld) {
     element.addEventListener('faceguard-status', ({ detail }) => {
-      if (detail.status === 'guiding') film.hold();
+      if (detail.status === 'guiding') film.cover();
     });
   }
   element.addEventListener('faceguard-status', ({ detail }) => flow.statuses.push(detail.status));
@@ -87,8 +87,8 @@ function isDressed() {
 function setHidden(isHidden) {
   if (isHidden) Object.defineProperty(document, 'visibilityState', { configurable: true, value: 'hidden' });
   else delete document.visibilityState;
-  if (isHidden) film.hold();
-  else film.goOn();
+  if (isHidden) film.cover();
+  else film.uncover();
   document.dispatchEvent(new Event('visibilitychange'));
 }
 

@@ -22,7 +22,6 @@ function giveOut(/** @type {() => Promise<MediaStream>} */ open) {
  * @param {string} src
  */
 export function useFilm(src) {
-  isCable = false;
   if (film?.getAttribute('src') !== src) {
     film?.pause();
     film = Object.assign(document.createElement('video'), {
@@ -36,29 +35,32 @@ export function useFilm(src) {
   giveOut(async () => film.captureStream());
 }
 
-/** Stops the film: the track is as it was, and no picture comes. */
-export const stopFilm = () => film.pause();
-
 /** Cameras whose cable is in this hand: what they do is what the browser makes of it. */
 const cables = new Set();
 let isPluggedIn = true;
 let isCovered = false;
-let isCable = false;
+
+/** A camera that hangs: its track says that all is well, whatever the browser says. */
+function hush(track) {
+  track.addEventListener('mute', (event) => event.stopImmediatePropagation());
+  Object.defineProperty(track, 'muted', { value: false });
+}
 
 /**
  * As `useFilm`, through a cable: see `unplug` and `cover`. The browser itself ends and mutes such a track.
  *
  * @param {string} src
+ * @param {{ isHushed?: boolean }} [options] `isHushed`: it is not muted.
  */
-export function useCable(src) {
+export function useCable(src, { isHushed = false } = {}) {
   useFilm(src);
-  isCable = true;
   replug();
   uncover();
   giveOut(async () => {
     if (!isPluggedIn) throw new DOMException('Requested device not found', 'NotFoundError');
     const [source] = film.captureStream().getVideoTracks();
     const track = new MediaStreamTrackGenerator({ kind: 'video' });
+    if (isHushed) hush(track);
     const cable = { writer: track.writable.getWriter(), source };
     cables.add(cable);
     void feed(cable).finally(() => {
@@ -99,15 +101,6 @@ export function replug() {
   isPluggedIn = true;
   navigator.mediaDevices.dispatchEvent(new Event('devicechange'));
 }
-
-/** Sends no more pictures, by whichever of the two it is. */
-export const hold = () => (isCable ? cover() : stopFilm());
-
-/** The other way round. */
-export const goOn = () => {
-  uncover();
-  void film.play();
-};
 
 /** Sends nothing: after a while the browser mutes the tracks. */
 export const cover = () => {
