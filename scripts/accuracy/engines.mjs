@@ -18,20 +18,23 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
 /** The shipped engine in a browser, in its worker; or that of the server, which has the same models. */
 const ENGINES = ['browser', 'node'];
 const DELEGATES = ['auto', 'gpu', 'cpu'];
+const ACCURACIES = ['standard', 'high'];
 
 /** For `parseArgs`. */
 export const ENGINE_OPTIONS = /** @type {const} */ ({
   engine: { type: 'string', default: 'browser' },
   delegate: { type: 'string', default: 'auto' },
+  accuracy: { type: 'string', default: 'standard' },
 });
 
 /** For the usage. */
-export const ENGINE_USAGE = '[--engine browser|node] [--delegate auto|gpu|cpu]';
+export const ENGINE_USAGE = '[--engine browser|node] [--delegate auto|gpu|cpu] [--accuracy standard|high]';
 
 /**
  * @typedef {object} EngineChoice
  * @property {string} engine
  * @property {string} delegate For a browser's.
+ * @property {string} accuracy
  *
  * @typedef {object} EngineFacts
  * @property {string} model Names the format of the templates.
@@ -53,8 +56,8 @@ export const ENGINE_USAGE = '[--engine browser|node] [--delegate auto|gpu|cpu]';
  *
  * @param {EngineChoice} choice
  */
-export const isEngineChoice = ({ engine, delegate }) =>
-  ENGINES.includes(engine) && DELEGATES.includes(delegate);
+export const isEngineChoice = ({ engine, delegate, accuracy }) =>
+  ENGINES.includes(engine) && DELEGATES.includes(delegate) && ACCURACIES.includes(accuracy);
 
 /**
  * Opens an engine on a folder of pictures, has something done with it, and closes it, whatever comes of that.
@@ -68,7 +71,7 @@ export const isEngineChoice = ({ engine, delegate }) =>
 export async function withEngine(choice, imagesDir, work) {
   if (!existsSync(join(root, 'dist', 'esm', 'verify', 'reference.js')))
     throw new Error('There is no built package in dist/: run npm run build first.');
-  return choice.engine === 'node' ? inNode(imagesDir, work) : inBrowser(choice, imagesDir, work);
+  return choice.engine === 'node' ? inNode(choice, imagesDir, work) : inBrowser(choice, imagesDir, work);
 }
 
 /**
@@ -77,7 +80,7 @@ export async function withEngine(choice, imagesDir, work) {
  * @param {string} imagesDir
  * @param {(engine: MeasuredEngine) => Promise<T>} work
  */
-async function inBrowser({ delegate }, imagesDir, work) {
+async function inBrowser({ delegate, accuracy }, imagesDir, work) {
   return withPage(
     { '/': join(root, 'scripts', 'accuracy', 'page'), '/dist/': join(root, 'dist'), '/images/': imagesDir },
     { protocolTimeout: 600_000 },
@@ -87,7 +90,7 @@ async function inBrowser({ delegate }, imagesDir, work) {
           const { start } = await import(/** @type {string} */ ('/embed.js'));
           return start(options);
         },
-        { delegate },
+        { delegate, accuracy },
       );
       return work({
         facts,
@@ -112,10 +115,11 @@ async function inBrowser({ delegate }, imagesDir, work) {
 
 /**
  * @template T
+ * @param {EngineChoice} choice
  * @param {string} imagesDir
  * @param {(engine: MeasuredEngine) => Promise<T>} work
  */
-async function inNode(imagesDir, work) {
+async function inNode({ accuracy }, imagesDir, work) {
   // The server is not part of the browser's build: its sources are read.
   const load = (/** @type {string} */ file) =>
     tsImport(`../../src/server/engine/${file}.ts`, import.meta.url);
@@ -124,7 +128,7 @@ async function inNode(imagesDir, work) {
     load('decode-picture'),
     load('reference-face'),
   ]);
-  const engine = new NodeEngine({ modelsFolder: join(root, 'dist', 'assets', 'models') });
+  const engine = new NodeEngine({ modelsFolder: join(root, 'dist', 'assets', 'models'), accuracy });
   await engine.load();
   const embedOne = async (/** @type {string} */ file) => {
     const bytes = await readFile(join(imagesDir, file));

@@ -1,9 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import { FaceGuardError } from '../core/errors.js';
+import { SYSTEM_TIMERS } from '../timers.js';
+import type { Timers } from '../timers.js';
+import { VisibleTimeout } from './visible-timeout.js';
+
+/** How long the next picture may take to come, in a visible page. A camera that hangs need not say that it is mute. */
+export const NEXT_FRAME_LIMIT_MS = 10_000;
+
+/** Pictures come in order: one that seems to be so much older than the one before was taken after a clock was set back. */
+const SET_BACK_MS = 1_000;
+
 /** A picture and when it was taken. Whoever receives it closes `frame`. */
 export interface SourceFrame {
   readonly frame: VideoFrame | ImageBitmap;
-  /** Milliseconds on the clock of `performance.now()`; strictly increasing within one source. */
+  /** Milliseconds on the clock of `performance.now()`; strictly increasing within one source, also when that is set back. */
   readonly timestampMs: number;
 }
 
@@ -36,19 +47,24 @@ const leaveFrameCallback = (): Promise<void> =>
  */
 export class FrameSource {
   readonly #video: HTMLVideoElement;
+  readonly #timers: Timers;
   #isFresh = false;
   #waiter: ((takenMs: number) => void) | null = null;
   #cancelArmed: (() => void) | null = null;
   #lastTimestampMs = -Infinity;
+  /** By how much the clock was set back since the first frame. */
+  #setBackMs = 0;
   #isBusy = false;
 
-  constructor(video: HTMLVideoElement) {
+  constructor(video: HTMLVideoElement, timers: Timers = SYSTEM_TIMERS) {
     this.#video = video;
+    this.#timers = timers;
   }
 
   /**
    * The next new frame. One call at a time.
    *
+   * @throws {FaceGuardError} `camera_interrupted` when none comes for `NEXT_FRAME_LIMIT_MS` of the page being visible.
    * @throws {unknown} the signal's reason, when it aborts.
    * @throws {Error} when called while an earlier call is waiting.
    */
@@ -67,12 +83,20 @@ export class FrameSource {
         }
         // No frame: the video was emptied between the announcement and the taking. The next one will do.
         if (!frame) continue;
-        this.#lastTimestampMs = Math.max(takenMs, this.#lastTimestampMs + 0.001);
-        return { frame, timestampMs: this.#lastTimestampMs };
+        return { frame, timestampMs: this.#inOrder(takenMs) };
       }
     } finally {
       this.#isBusy = false;
     }
+  }
+
+  /** The time of a frame, after those of all frames before it. */
+  #inOrder(takenMs: number): number {
+    const lastMs = this.#lastTimestampMs;
+    const lateMs = lastMs - (takenMs + this.#setBackMs);
+    if (lateMs > SET_BACK_MS && Number.isFinite(lateMs)) this.#setBackMs += lateMs;
+    this.#lastTimestampMs = Math.max(takenMs + this.#setBackMs, lastMs + 0.001);
+    return this.#lastTimestampMs;
   }
 
   /** Resolves with the time of the frame once the video shows one that was not taken yet. */
@@ -90,14 +114,25 @@ export class FrameSource {
         resolve(performance.now());
         return;
       }
-      const onAbort = (): void => {
+      const leave = (): void => {
+        signal.removeEventListener('abort', onAbort);
+        timeout.cancel();
+      };
+      const giveUp = (reason: Error): void => {
+        leave();
         this.#waiter = null;
         this.#disarm();
-        reject(signal.reason as Error);
+        reject(reason);
       };
-      signal.addEventListener('abort', onAbort, { once: true });
+      const onAbort = (): void => giveUp(signal.reason as Error);
+      const timeout = new VisibleTimeout(
+        NEXT_FRAME_LIMIT_MS,
+        () => giveUp(new FaceGuardError('camera_interrupted', 'The camera sends no more pictures.')),
+        this.#timers,
+      );
+      signal.addEventListener('abort', onAbort);
       this.#waiter = (takenMs) => {
-        signal.removeEventListener('abort', onAbort);
+        leave();
         resolve(takenMs);
       };
       this.#arm();

@@ -12,6 +12,7 @@ import { emit } from '../events/emit.js';
 import { LocalizeController } from '../i18n/localize.js';
 import { VERSION } from '../version.js';
 import { controls } from './controls.styles.js';
+import { wearStyles } from './adopted-styles.js';
 import { attachInternals, showState } from './custom-states.js';
 import { pickerButton, pickerField } from './camera-picker.js';
 import type { CameraPicker } from './camera-picker.js';
@@ -156,6 +157,11 @@ export class FaceGuardCamera extends LitElement {
   /** With this, `moveBefore()` moves the element without taking it out of the document, and the camera goes on. */
   connectedMoveCallback(): void {
     // Nothing to do: everything the element holds stays valid.
+  }
+
+  /** Moved into another document. */
+  adoptedCallback(): void {
+    wearStyles(this);
   }
 
   override disconnectedCallback(): void {

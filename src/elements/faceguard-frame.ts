@@ -12,6 +12,7 @@ import { LocalizeController } from '../i18n/localize.js';
 import { SYSTEM_TIMERS } from '../timers.js';
 import type { Timers } from '../timers.js';
 import { VERSION } from '../version.js';
+import { wearStyles } from './adopted-styles.js';
 import { controls } from './controls.styles.js';
 import { frameStyles } from './faceguard-frame.styles.js';
 import { endView } from './panel-views.js';
@@ -88,6 +89,11 @@ export class FaceGuardFrame extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#session?.end();
+  }
+
+  /** Moved into another document. */
+  adoptedCallback(): void {
+    wearStyles(this);
   }
 
   protected override firstUpdated(): void {

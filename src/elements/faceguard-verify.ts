@@ -35,6 +35,7 @@ import type { VerifyTimings } from '../verify/timing-log.js';
 import { VerifyController } from '../verify/verify-controller.js';
 import type { VerifyRequest } from '../verify/verify-session.js';
 import { VERSION } from '../version.js';
+import { wearStyles } from './adopted-styles.js';
 import { AnnouncerController } from './announcer-controller.js';
 import { challengeStyles } from './challenge.styles.js';
 import { controls } from './controls.styles.js';
@@ -290,6 +291,11 @@ export class FaceGuardVerify extends LitElement {
   /** With this, `moveBefore()` moves the element without taking it out of the document, and the flow goes on. */
   connectedMoveCallback(): void {
     // Nothing to do: everything the element holds stays valid.
+  }
+
+  /** Moved into another document. */
+  adoptedCallback(): void {
+    wearStyles(this);
   }
 
   protected override firstUpdated(): void {

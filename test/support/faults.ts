@@ -6,7 +6,9 @@ type Fault =
   | { readonly kind: 'fail'; readonly status: number; readonly headers: Record<string, string> }
   | { readonly kind: 'hold'; readonly released: Promise<void> }
   | { readonly kind: 'corrupt' }
-  | { readonly kind: 'cut'; readonly afterBytes: number };
+  | { readonly kind: 'cut'; readonly afterBytes: number }
+  | { readonly kind: 'shorten'; readonly toBytes: number }
+  | { readonly kind: 'retype'; readonly type: string };
 
 /**
  * Faults by path. Paths are those of requests, such as `/dist/assets/models/face_embedder.q8`; a fault stays
@@ -16,6 +18,7 @@ export class Faults {
   /** Every path that was asked for, in order, with or without a fault. */
   readonly requests: string[] = [];
 
+  readonly #askedFor = new Map<string, () => void>();
   #faults = new Map<string, { fault: Fault; timesLeft: number }>();
 
   /** Answers with a status and no body worth having. */
@@ -41,6 +44,21 @@ export class Faults {
     this.#faults.set(path, { fault: { kind: 'cut', afterBytes }, timesLeft: times });
   }
 
+  /** Sends the beginning of the file as if that were all of it. */
+  shorten(path: string, toBytes: number, { times = Infinity } = {}): void {
+    this.#faults.set(path, { fault: { kind: 'shorten', toBytes }, timesLeft: times });
+  }
+
+  /** Sends the file as one of another type. */
+  retype(path: string, type: string, { times = Infinity } = {}): void {
+    this.#faults.set(path, { fault: { kind: 'retype', type }, timesLeft: times });
+  }
+
+  /** Resolves with the next request for a path. */
+  whenAsked(path: string): Promise<void> {
+    return new Promise((resolve) => this.#askedFor.set(path, resolve));
+  }
+
   /** Takes the faults of a path away, or all of them. Held requests still wait to be released. */
   mend(path?: string): void {
     if (path === undefined) this.#faults.clear();
@@ -55,6 +73,7 @@ export class Faults {
   ): Promise<void> => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
     this.requests.push(path);
+    this.#askedFor.get(path)?.();
     const entry = this.#faults.get(path);
     if (!entry || entry.timesLeft <= 0) return next();
     entry.timesLeft -= 1;
@@ -77,6 +96,13 @@ export class Faults {
           return copy;
         });
         return next();
+      case 'shorten':
+        rewrite(request, response, (chunk, offset) => chunk.subarray(0, Math.max(0, fault.toBytes - offset)));
+        setHeader(response, 'content-length', String(fault.toBytes));
+        return next();
+      case 'retype':
+        setHeader(response, 'content-type', fault.type);
+        return next();
       case 'cut':
         rewrite(request, response, (chunk, offset) => {
           if (offset + chunk.length < fault.afterBytes) return chunk;
@@ -86,6 +112,19 @@ export class Faults {
         return next();
     }
   };
+}
+
+/** Sets a header to what it stays, whatever is set later. */
+function setHeader(response: ServerResponse, name: string, value: string): void {
+  const writeHead = response.writeHead.bind(response) as (
+    status: number,
+    headers?: Record<string, string | number>,
+  ) => ServerResponse;
+  response.writeHead = ((status: number, headers: Record<string, string | number> = {}) => {
+    const others = Object.entries(headers).filter(([key]) => key.toLowerCase() !== name);
+    response.setHeader(name, value);
+    return writeHead(status, { ...Object.fromEntries(others), [name]: value });
+  }) as typeof response.writeHead;
 }
 
 /** Passes what is written to a response through `change`, which is told how many bytes went before. */

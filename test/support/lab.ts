@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Runs whole flows in a page of `test/support/pages/`.
+import type { Page } from 'puppeteer-core';
+
 import type { CloseMessage } from '../../src/core/close-message.js';
 import type { ChallengeDetail } from '../../src/events/contract.js';
 import type { Hint, Stage, VerifyStatus } from '../../src/core/types.js';
 import type { VerifyTimings } from '../../src/verify/timing-log.js';
-import type { WatchedPage } from './site.js';
 
 /** Pages that use the built kit as an integrator would. */
 export const FOOTAGE_PAGES = new URL('./pages/', import.meta.url);
@@ -27,7 +28,12 @@ export interface FlowReport {
   readonly timings: VerifyTimings;
   /** Camera tracks that are still on when the close message comes. */
   readonly liveTracks: number;
+  /** Violations of the content security policy and uncaught errors, since the page was opened. */
+  readonly faults: readonly string[];
 }
+
+/** What is needed of a page. Puppeteer's have it, and those of `openBrowser()`. */
+export type LabPage = Pick<Page, 'evaluate' | 'waitForFunction'>;
 
 interface Lab {
   begin(plan: FlowPlan, times: number): void;
@@ -35,7 +41,7 @@ interface Lab {
 }
 
 /** Runs a flow to its end. */
-export async function runFlow(watched: Pick<WatchedPage, 'page'>, plan: FlowPlan): Promise<FlowReport> {
+export async function runFlow(watched: { readonly page: LabPage }, plan: FlowPlan): Promise<FlowReport> {
   const [report] = await runFlows(watched, plan, 1);
   return report as FlowReport;
 }
@@ -45,7 +51,7 @@ export async function runFlow(watched: Pick<WatchedPage, 'page'>, plan: FlowPlan
  * and none that lasts: the browser's driver gives up on those.
  */
 export async function runFlows(
-  { page }: Pick<WatchedPage, 'page'>,
+  { page }: { readonly page: LabPage },
   plan: FlowPlan,
   count: number,
 ): Promise<FlowReport[]> {
@@ -58,5 +64,10 @@ export async function runFlows(
     polling: 250,
     timeout: 600_000,
   });
-  return page.evaluate(() => (globalThis as unknown as { lab: Lab }).lab.batch.reports);
+  // As text: WebDriver BiDi gives an object that is there twice only once.
+  return JSON.parse(
+    await page.evaluate(async () =>
+      JSON.stringify(await (globalThis as unknown as { lab: Lab }).lab.batch.reports),
+    ),
+  ) as FlowReport[];
 }

@@ -14,7 +14,11 @@ export function overflowing(frame: Element): string[] {
   return shown.flatMap((element) => {
     const { left, right } = element.getBoundingClientRect();
     const isOut = left < around.left - 1 || right > around.right + 1;
-    const isCut = element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0;
+    // A native list shortens its words by itself; in WebKit it, and what is around it, tells how long they were.
+    const isCut =
+      !element.matches('select, :has(> select)') &&
+      element.scrollWidth > element.clientWidth + 1 &&
+      element.clientWidth > 0;
     return isOut || isCut ? [`${element.className || element.tagName}: ${element.textContent.trim()}`] : [];
   });
 }

@@ -9,6 +9,8 @@ import type { LocalEngineInfo, LocalEngineOptions } from '../local-engine.js';
 /** What the worker can be asked, with what it takes and gives. */
 export interface WorkerCalls {
   load: { args: LocalEngineOptions; result: LocalEngineInfo };
+  /** Whether the engine is still loaded: it may have lost WebGL while nobody asked it for anything. */
+  check: { args: null; result: boolean };
   detect: { args: { readonly frame: EngineFrame; readonly timestampMs: number }; result: Observation };
   embed: { args: { readonly frameId: number }; result: FaceTemplate };
   loadTexture: { args: null; result: void };

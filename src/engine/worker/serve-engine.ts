@@ -3,11 +3,13 @@ import { FaceGuardError } from '../../core/errors.js';
 import { LocalEngine } from '../local-engine.js';
 import { toWire } from './protocol.js';
 import type { WorkerRequest, WorkerResponse } from './protocol.js';
+import { holdLife, isLifeSign } from './worker-life.js';
+import type { LifeSign } from './worker-life.js';
 
 /** The part of a worker's global scope that is used here. */
 interface WorkerPort {
-  postMessage(message: WorkerResponse): void;
-  addEventListener(type: 'message', listener: (event: MessageEvent<WorkerRequest>) => void): void;
+  postMessage(message: WorkerResponse | LifeSign): void;
+  addEventListener(type: 'message', listener: (event: MessageEvent<WorkerRequest | LifeSign>) => void): void;
 }
 
 /** Runs one engine in a worker, asked by messages. */
@@ -22,6 +24,8 @@ export function serveEngine(port: WorkerPort): void {
           onProgress: (loaded, total) =>
             port.postMessage({ id: request.id, type: 'progress', loaded, total }),
         });
+      case 'check':
+        return Promise.resolve(engine?.info != null);
       case 'detect':
         if (engine) return engine.detect(request.args.frame, request.args.timestampMs);
         request.args.frame.close();
@@ -42,6 +46,7 @@ export function serveEngine(port: WorkerPort): void {
   };
 
   port.addEventListener('message', ({ data }) => {
+    if (isLifeSign(data)) return holdLife(port, data);
     answer(data).then(
       (result) => port.postMessage({ id: data.id, type: 'result', result }),
       (error: unknown) => {

@@ -9,6 +9,8 @@ import { SYSTEM_TIMERS, Watchdog } from '../../timers.js';
 import type { Timers } from '../../timers.js';
 import { fromWire } from './protocol.js';
 import type { WorkerCallName, WorkerCalls, WorkerResponse } from './protocol.js';
+import { isLifeSign, watchLife } from './worker-life.js';
+import type { LifeSign } from './worker-life.js';
 
 /**
  * A worker that says nothing for this long while it starts has hung: its script never arrived, or the models never
@@ -16,11 +18,16 @@ import type { WorkerCallName, WorkerCalls, WorkerResponse } from './protocol.js'
  */
 export const START_LIMIT_MS = 45_000;
 
+/** A question about a frame that is not answered for this long: the worker hangs. It takes a tenth of a second. */
+export const ANSWER_LIMIT_MS = 15_000;
+
 /** A call waiting for its answer. */
 interface Pending {
   readonly resolve: (result: never) => void;
   readonly reject: (error: unknown) => void;
   readonly onProgress: LoadRun['onProgress'] | undefined;
+  /** `null` where others watch over the time. */
+  readonly watchdog: Watchdog | null;
 }
 
 /** The engine in a worker, seen from the page. */
@@ -31,6 +38,8 @@ export class WorkerEngine implements FaceEngine {
   readonly #pending = new Map<number, Pending>();
   readonly #loads = new SharedLoad((run) => this.#start(run));
   #worker: Worker | null = null;
+  /** Ends the watch over the worker. */
+  #watch: AbortController | null = null;
   #info: LocalEngineInfo | null = null;
   #lastId = 0;
   /** Ends a worker whose script did not arrive, or not whole: browsers then send an event without an error in it. */
@@ -51,7 +60,7 @@ export class WorkerEngine implements FaceEngine {
   }
 
   async load(options: EngineLoadOptions = {}): Promise<LocalEngineInfo> {
-    return this.#info ?? this.#loads.join(options);
+    return this.#loads.join(options);
   }
 
   detect(frame: EngineFrame, timestampMs: number): Promise<Observation> {
@@ -83,6 +92,7 @@ export class WorkerEngine implements FaceEngine {
   }
 
   async #start(run: LoadRun): Promise<LocalEngineInfo> {
+    if (this.#info && (await this.#isWell())) return this.#info;
     try {
       return await this.#startOnce(run);
     } catch (error) {
@@ -90,6 +100,13 @@ export class WorkerEngine implements FaceEngine {
       if (error !== this.#missingScript || run.signal.aborted) throw error;
       return this.#startOnce(run);
     }
+  }
+
+  /** Whether the worker is still there, and its engine loaded. */
+  async #isWell(): Promise<boolean> {
+    const isLoaded = await this.#call('check', null, []).catch(() => false);
+    if (!isLoaded) this.#end(new FaceGuardError('engine_failed', 'the engine has been lost'));
+    return isLoaded;
   }
 
   async #startOnce({ signal, onProgress }: LoadRun): Promise<LocalEngineInfo> {
@@ -128,7 +145,9 @@ export class WorkerEngine implements FaceEngine {
       if (this.#worker !== worker) return;
       this.#end(new FaceGuardError(this.#info ? 'engine_failed' : 'engine_load_failed', message));
     };
-    worker.addEventListener('message', ({ data }: MessageEvent<WorkerResponse>) => this.#receive(data));
+    worker.addEventListener('message', ({ data }: MessageEvent<WorkerResponse | LifeSign>) => {
+      if (!isLifeSign(data)) this.#receive(data);
+    });
     worker.addEventListener('messageerror', () => die('a message could not be read'));
     // The event's own text may hold addresses: it is not passed on.
     worker.addEventListener('error', (event) => {
@@ -136,17 +155,24 @@ export class WorkerEngine implements FaceEngine {
       if (event instanceof ErrorEvent) die('the worker failed');
       else if (this.#worker === worker) this.#end(this.#missingScript);
     });
+    this.#watch = new AbortController();
+    watchLife(worker, this.#watch.signal, () => die('the worker is gone'));
     return worker;
   }
 
   /** Ends the worker and rejects whatever waits. The next `load` starts a fresh one. */
   #end(reason: unknown): void {
+    this.#watch?.abort();
+    this.#watch = null;
     this.#worker?.terminate();
     this.#worker = null;
     this.#info = null;
     const waiting = [...this.#pending.values()];
     this.#pending.clear();
-    for (const { reject } of waiting) reject(reason);
+    for (const { reject, watchdog } of waiting) {
+      watchdog?.stop();
+      reject(reason);
+    }
   }
 
   #callLoaded<N extends WorkerCallName>(
@@ -167,7 +193,11 @@ export class WorkerEngine implements FaceEngine {
     return new Promise((resolve, reject) => {
       try {
         this.#worker?.postMessage({ id, call, args }, transfer);
-        this.#pending.set(id, { resolve, reject, onProgress });
+        // Its own start, and downloads, take as long as they take.
+        const isLong = onProgress !== undefined || call === 'loadTexture';
+        const hang = (): void => this.#end(new FaceGuardError('engine_failed', 'the worker does not answer'));
+        const watchdog = isLong ? null : new Watchdog(ANSWER_LIMIT_MS, hang, this.#timers);
+        this.#pending.set(id, { resolve, reject, onProgress, watchdog });
       } catch (cause) {
         for (const frame of transfer) frame.close();
         reject(new FaceGuardError('engine_failed', 'the frame could not be handed over', { cause }));
@@ -183,6 +213,7 @@ export class WorkerEngine implements FaceEngine {
       return;
     }
     this.#pending.delete(response.id);
+    pending.watchdog?.stop();
     if (response.type === 'result') {
       pending.resolve(response.result as never);
       return;

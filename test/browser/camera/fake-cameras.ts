@@ -53,6 +53,7 @@ export function openStream(camera: FakeCamera): MediaStream {
     ...(camera.facingMode === undefined ? {} : { facingMode: camera.facingMode }),
   };
   track.getSettings = () => settings;
+  hearScripts(track);
   let tick = 0;
   const loop = (): void => {
     if (track.readyState !== 'live') return;
@@ -64,10 +65,27 @@ export function openStream(camera: FakeCamera): MediaStream {
 }
 
 /** A stream whose camera never sends a picture. */
-export const openSilentStream = (): MediaStream => document.createElement('canvas').captureStream(0);
+export function openSilentStream(): MediaStream {
+  const stream = document.createElement('canvas').captureStream(0);
+  for (const track of stream.getTracks()) hearScripts(track);
+  return stream;
+}
+
+/** Firefox tells nobody of events that scripts send to a track; one that a test has made does. */
+function hearScripts(track: MediaStreamTrack): void {
+  const target = new EventTarget();
+  for (const name of ['addEventListener', 'removeEventListener', 'dispatchEvent'] as const)
+    Object.defineProperty(track, name, { value: target[name].bind(target) });
+}
 
 /** Names a getUserMedia failure as browsers do. */
 export const failure = (name: string): DOMException => new DOMException('Made by a test.', name);
+
+/** A refusal of the constraints. Firefox has the error under another, hidden, constructor. */
+export const overconstrained = (constraint: string): Error =>
+  typeof OverconstrainedError === 'function'
+    ? new OverconstrainedError(constraint)
+    : Object.assign(new Error('Made by a test.'), { name: 'OverconstrainedError', constraint });
 
 export class FakeCameras extends EventTarget {
   cameras: FakeCamera[];
@@ -131,7 +149,7 @@ export class FakeCameras extends EventTarget {
     if (this.cameras.length === 0) throw failure('NotFoundError');
     const fitting = this.cameras.filter(({ deviceId }) => wantedId === undefined || deviceId === wantedId);
     const camera = fitting.find(({ facingMode }) => facingMode === wantedFacing) ?? fitting[0];
-    if (!camera) throw new OverconstrainedError('deviceId');
+    if (!camera) throw overconstrained('deviceId');
     const stream = openStream(camera);
     this.streams.push(stream);
     return stream;

@@ -2,9 +2,10 @@
 import { expect } from '@open-wc/testing';
 import { attachStream, detachStream } from '../../../src/camera/attach-stream.js';
 import { stopStream } from '../../../src/camera/camera-session.js';
-import { FrameSource } from '../../../src/camera/frame-source.js';
-import { FRONT, UPRIGHT, openStream, rejection } from './fake-cameras.js';
+import { FrameSource, NEXT_FRAME_LIMIT_MS } from '../../../src/camera/frame-source.js';
+import { FRONT, ManualTimers, UPRIGHT, openStream, rejection, setPageHidden } from './fake-cameras.js';
 import type { FakeCamera } from './fake-cameras.js';
+import { needs } from '../../support/needs.js';
 
 const never = new AbortController().signal;
 
@@ -16,6 +17,8 @@ function readPixel(frame: VideoFrame | ImageBitmap, share: number): number[] {
   context.drawImage(frame, 0, 0);
   return [...context.getImageData(Math.floor(width * share), 10, 1, 1).data.slice(0, 3)];
 }
+
+const itWithFrameTime = await needs('frame-time');
 
 describe('FrameSource', () => {
   let video: HTMLVideoElement;
@@ -58,7 +61,7 @@ describe('FrameSource', () => {
     });
   }
 
-  it('gives a new frame every time, in order, on the clock of performance.now()', async () => {
+  itWithFrameTime('gives a new frame every time, in order, on the clock of performance.now()', async () => {
     const source = await show(FRONT);
     const beforeMs = performance.now();
     const mediaTimes: number[] = [];
@@ -75,6 +78,48 @@ describe('FrameSource', () => {
     // The first frame may have been taken a little before it was asked for.
     expect(timesMs[0]).to.be.above(beforeMs - 1000);
     expect(timesMs[7]).to.be.at.most(performance.now());
+  });
+
+  it('gives times that go on as before when the clock is set back', async () => {
+    const source = await show(FRONT);
+    const { now } = performance;
+    const timesMs: number[] = [];
+    try {
+      for (let count = 0; count < 6; count++) {
+        const { frame, timestampMs } = await source.next(never);
+        frame.close();
+        timesMs.push(timestampMs);
+        if (count !== 2) continue;
+        const { requestVideoFrameCallback } = HTMLVideoElement.prototype;
+        performance.now = () => now.call(performance) - 3_600_000;
+        video.requestVideoFrameCallback = (callback) =>
+          requestVideoFrameCallback.call(video, (nowMs, metadata) =>
+            callback(nowMs - 3_600_000, { ...metadata, captureTime: undefined } as never),
+          );
+        // What was asked for on the old clock comes first.
+        (await source.next(never)).frame.close();
+      }
+    } finally {
+      performance.now = now;
+    }
+    const steps = timesMs.slice(1).map((timeMs, index) => timeMs - (timesMs[index] as number));
+    expect(Math.max(...steps.slice(-2))).to.be.above(1);
+    expect(Math.max(...steps)).to.be.below(5_000);
+  });
+
+  it('says camera_interrupted when no more pictures come, and not while the page is hidden', async () => {
+    await show(FRONT);
+    const timers = new ManualTimers();
+    const source = new FrameSource(video, timers);
+    video.pause();
+    const none = rejection(source.next(never));
+    setPageHidden(true);
+    timers.advance(NEXT_FRAME_LIMIT_MS);
+    setPageHidden(false);
+    timers.advance(NEXT_FRAME_LIMIT_MS - 1);
+    timers.advance(1);
+    expect(await none).to.include({ name: 'FaceGuardError', code: 'camera_interrupted' });
+    expect(timers.pendingCount).to.equal(0);
   });
 
   it('has the frame ready that was presented while the consumer was busy', async () => {
@@ -126,7 +171,7 @@ describe('FrameSource', () => {
     }
   });
 
-  it('follows the time of the video where frames are not announced', async () => {
+  itWithFrameTime('follows the time of the video where frames are not announced', async () => {
     const source = await show(FRONT);
     const original = HTMLVideoElement.prototype.requestVideoFrameCallback;
     delete (HTMLVideoElement.prototype as Partial<HTMLVideoElement>).requestVideoFrameCallback;

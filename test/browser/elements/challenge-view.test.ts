@@ -239,7 +239,7 @@ describe('challengeView()', () => {
     expect(getComputedStyle(button).outlineStyle).to.equal('solid');
     await sendKeys({ press: 'Enter' });
     expect(host.swaps).to.equal(2);
-    await sendKeys({ press: 'Space' });
+    await sendKeys({ press: ' ' });
     expect(host.swaps).to.equal(3);
     await change(host, { canSwap: false });
     expect(find(host, '.swap')).to.equal(null);

@@ -6,6 +6,7 @@ import type { CloseMessage } from '../../../src/core/close-message.js';
 import { HINT_TIMING } from '../../../src/core/config.js';
 import '../../../src/define/faceguard-verify.js';
 import type { FaceGuardVerify } from '../../../src/elements/faceguard-verify.js';
+import { THIS_BROWSER } from '../../../src/elements/this-browser.js';
 import { en } from '../../../src/i18n/locales/en.js';
 import { FakeActor } from '../../../src/testing/fake-actor.js';
 import { fakeCameraError } from '../../../src/testing/camera-error.js';
@@ -15,6 +16,9 @@ import { FakeEngine, fakeTemplate } from '../../../src/testing/fake-engine.js';
 import type { FakeEngineScript } from '../../../src/testing/fake-engine.js';
 import { sketchObservation } from '../../../src/testing/observations.js';
 import { FakePermission } from '../../../src/testing/fake-permission.js';
+import { needs } from '../../support/needs.js';
+
+const itWithTwoCameras = await needs('two-cameras');
 
 const LONG = { timeout: 15_000 };
 
@@ -163,8 +167,10 @@ describe('<faceguard-verify> screens', () => {
       await phase(element, 'error');
       permission.change('denied');
       await element.updateComplete;
-      expect(textOf(element, '.panel .text')).to.equal(en.permissionHelp.chromium);
-      expect(textOf(element, '[aria-live=assertive]')).to.contain(en.permissionHelp.chromium);
+      expect(textOf(element, '.panel .text')).to.equal(en.permissionHelp[THIS_BROWSER ?? 'chromium']);
+      expect(textOf(element, '[aria-live=assertive]')).to.contain(
+        en.permissionHelp[THIS_BROWSER ?? 'chromium'],
+      );
       await expect(element).to.be.accessible();
       isDenied = false;
       const closed = closing(element);
@@ -254,28 +260,31 @@ describe('<faceguard-verify> screens', () => {
   describe('with two cameras', () => {
     beforeEach(() => permission.change('granted'));
 
-    it('offers them over the preview, by the platform’s own list, and begins anew with the one chosen', async () => {
-      const element = await setUp({}, { observe: (atMs) => sketchObservation(atMs) });
-      element.start();
-      await waitUntil(() => find(element, 'select'), '', LONG);
-      const select = find<HTMLSelectElement>(element, 'select');
-      if (!select) throw new Error('no list');
-      expect(select.ariaLabel ?? select.getAttribute('aria-label')).to.equal(en.labels.chooseCamera);
-      expect(select.options).to.have.length(2);
-      await expect(element).to.be.accessible();
-      const other = [...select.options].find(({ selected }) => !selected);
-      if (!other) throw new Error('no other camera');
-      const statuses: string[] = [];
-      element.addEventListener('faceguard-status', ({ detail }) => statuses.push(detail.status));
-      select.value = other.value;
-      select.dispatchEvent(new Event('change'));
-      await waitUntil(() => statuses.includes('guiding'), '', LONG);
-      expect(statuses).to.deep.equal(['loading', 'guiding']);
-      await waitUntil(() => find<HTMLSelectElement>(element, 'select')?.value === other.value, '', LONG);
-      element.cancel();
-    });
+    itWithTwoCameras(
+      'offers them over the preview, by the platform’s own list, and begins anew with the one chosen',
+      async () => {
+        const element = await setUp({}, { observe: (atMs) => sketchObservation(atMs) });
+        element.start();
+        await waitUntil(() => find(element, 'select'), '', LONG);
+        const select = find<HTMLSelectElement>(element, 'select');
+        if (!select) throw new Error('no list');
+        expect(select.ariaLabel ?? select.getAttribute('aria-label')).to.equal(en.labels.chooseCamera);
+        expect(select.options).to.have.length(2);
+        await expect(element).to.be.accessible();
+        const other = [...select.options].find(({ selected }) => !selected);
+        if (!other) throw new Error('no other camera');
+        const statuses: string[] = [];
+        element.addEventListener('faceguard-status', ({ detail }) => statuses.push(detail.status));
+        select.value = other.value;
+        select.dispatchEvent(new Event('change'));
+        await waitUntil(() => statuses.includes('guiding'), '', LONG);
+        expect(statuses).to.deep.equal(['loading', 'guiding']);
+        await waitUntil(() => find<HTMLSelectElement>(element, 'select')?.value === other.value, '', LONG);
+        element.cancel();
+      },
+    );
 
-    it('offers them where a camera failed, and tries the one chosen', async () => {
+    itWithTwoCameras('offers them where a camera failed, and tries the one chosen', async () => {
       const { getUserMedia } = navigator.mediaDevices;
       const asked: unknown[] = [];
       navigator.mediaDevices.getUserMedia = async (constraints) => {
@@ -407,7 +416,7 @@ describe('<faceguard-verify> screens', () => {
       expect(opened).to.equal(1);
     });
 
-    it('lists the cameras and switches them, and waits for no button of its own', async () => {
+    itWithTwoCameras('lists the cameras and switches them, and waits for no button of its own', async () => {
       permission.change('granted');
       const element = await setUp({}, { observe: (atMs) => sketchObservation(atMs) });
       permission.change('prompt');

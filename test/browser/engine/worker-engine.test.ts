@@ -2,7 +2,7 @@
 // The page's end of the worker, against workers that misbehave in every way a worker can.
 import { expect } from '@open-wc/testing';
 import { FaceGuardError } from '../../../src/core/errors.js';
-import { START_LIMIT_MS, WorkerEngine } from '../../../src/engine/worker/worker-engine.js';
+import { ANSWER_LIMIT_MS, START_LIMIT_MS, WorkerEngine } from '../../../src/engine/worker/worker-engine.js';
 import { ManualTimers, rejection } from '../camera/fake-cameras.js';
 import { wall } from './pictures.js';
 
@@ -11,12 +11,17 @@ const INFO = { model: 'm', delegate: 'cpu', worker: true };
 /** Scripts of workers: what they do when called. `reply` answers; whatever is not mentioned is never answered. */
 const SCRIPTS = {
   good: `
+    if (call === 'check') reply(true);
     if (call === 'load') { progress(1, 2); progress(2, 2); reply(${JSON.stringify(INFO)}); }
     if (call === 'detect') { args.frame.close(); reply({ frameId: 7, timestampMs: args.timestampMs, faces: [] }); }
     if (call === 'embed') reply({ model: 'm', vector: new Float32Array([1]) });`,
   silent: ``,
   'halfway silent': `if (call === 'load') progress(1, 2);`,
   'deaf once loaded': `if (call === 'load') reply(${JSON.stringify(INFO)});`,
+  'one that has lost its engine': `
+    if (call === 'load') reply(${JSON.stringify(INFO)});
+    if (call === 'check') reply(false);`,
+  'gone when asked': `if (call === 'load') reply(${JSON.stringify(INFO)}); else if (call === 'embed') close();`,
   'refusing to load': `fail('network_error', true);`,
   'refusing an embed': `if (call === 'load') reply(${JSON.stringify(INFO)}); else fail('engine_failed', false);`,
   'broken by a call': `if (call === 'load') reply(${JSON.stringify(INFO)}); else fail('engine_failed', true);`,
@@ -33,7 +38,14 @@ describe('WorkerEngine', () => {
 
   const spawn = (name: keyof typeof SCRIPTS): Worker => {
     const script = `
-      onmessage = ({ data: { id, call, args } }) => {
+      onmessage = ({ data: { id, call, args, lifeLock } }) => {
+        if (lifeLock) {
+          navigator.locks.request(lifeLock, () => {
+            postMessage({ lifeLock });
+            return new Promise(() => undefined);
+          });
+          return;
+        }
         const reply = (result) => postMessage({ id, type: 'result', result });
         const progress = (loaded, total) => postMessage({ id, type: 'progress', loaded, total });
         const fail = (code, isBroken) =>
@@ -162,6 +174,40 @@ describe('WorkerEngine', () => {
     const pending = [failureOf(engine.detect(wall(), 0)), failureOf(engine.embed(1))];
     engine.close();
     for (const { code } of await Promise.all(pending)) expect(code).to.equal('engine_failed');
+  });
+
+  it('reports engine_failed when the worker does not answer, and starts another', async () => {
+    await using('deaf once loaded', 'good').load();
+    const asked = failureOf(engine.detect(wall(), 0));
+    timers.advance(ANSWER_LIMIT_MS);
+    expect((await asked).code).to.equal('engine_failed');
+    expect(await engine.load()).to.deep.equal(INFO);
+    expect(workers).to.have.lengthOf(2);
+  });
+
+  it('reports engine_failed as soon as the worker is gone, and starts another', async () => {
+    await using('gone when asked', 'good').load();
+    expect((await failureOf(engine.embed(1))).code).to.equal('engine_failed');
+    expect(await engine.load()).to.deep.equal(INFO);
+    expect(workers).to.have.lengthOf(2);
+  });
+
+  it('loads the engine anew when the worker has lost it, or does not answer', async () => {
+    await using('one that has lost its engine', 'deaf once loaded', 'good').load();
+    await engine.load();
+    expect(workers).to.have.lengthOf(2);
+    const loading = engine.load();
+    // The question is on its way once the load has begun.
+    while (timers.pendingCount === 0) await Promise.resolve();
+    timers.advance(ANSWER_LIMIT_MS);
+    expect(await loading).to.deep.equal(INFO);
+    expect(workers).to.have.lengthOf(3);
+  });
+
+  it('loads nothing anew while all is well', async () => {
+    await using('good').load();
+    expect(await engine.load()).to.deep.equal(INFO);
+    expect(workers).to.have.lengthOf(1);
   });
 
   it('refuses a frame that was closed before', async () => {

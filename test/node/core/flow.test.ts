@@ -183,6 +183,17 @@ describe('flow.step()', () => {
     assert.deepEqual(matching.closed, [{ action: 'close', reason: 'error', error: 'engine_failed' }]);
   });
 
+  it('waits anew for a verdict after the device has slept', () => {
+    const player = new Player({ maxAttempts: 1 }).guide().show(1200, {});
+    const wokenMs = player.atMs + 3_600_000;
+    player.give({ type: 'suspend', atMs: player.atMs });
+    player.give({ type: 'resume', atMs: wokenMs });
+    player.give({ type: 'tick', atMs: wokenMs + DEFAULT_FLOW_OPTIONS.matchTimeoutMs });
+    assert.equal(player.state.phase, 'matching');
+    player.give({ type: 'tick', atMs: wokenMs + DEFAULT_FLOW_OPTIONS.matchTimeoutMs + 1 });
+    assert.deepEqual(player.closed, [{ action: 'close', reason: 'error', error: 'engine_failed' }]);
+  });
+
   it('does not count hidden time and does not trust what was collected before it', () => {
     const player = new Player({ maxAttempts: 1, faceTimeoutMs: 5000 }).guide().show(600, {});
     player.give({ type: 'suspend', atMs: player.atMs });

@@ -1,28 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 // A page that uses the kit as an integrator would, with a video in place of the camera. Tests call `window.lab`.
 
-/** @type {HTMLVideoElement | null} */
-let film = null;
-/** The tracks that the page was given and that are still on. */
-let tracks = [];
+import { grantCamera } from './film.js';
+import { liveTracks, useFilm } from './film-camera.js';
 
-/**
- * Plays a video as the camera: `getUserMedia` gives a stream of it.
- *
- * @param {string} src
- */
-async function useFilm(src) {
-  if (film?.getAttribute('src') === src) return;
-  film?.pause();
-  film = Object.assign(document.createElement('video'), { src, muted: true, loop: true });
-  const playing = film;
-  navigator.mediaDevices.getUserMedia = async () => {
-    await playing.play();
-    const stream = playing.captureStream();
-    tracks.push(...stream.getTracks());
-    return stream;
-  };
-}
+grantCamera();
+
+/** Violations of the content security policy, and errors that nobody caught. */
+const faults = [];
+document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
+  faults.push(`${effectiveDirective} ${blockedURI}`),
+);
+addEventListener('error', ({ message }) => faults.push(message));
+addEventListener('unhandledrejection', ({ reason }) => faults.push(String(reason)));
 
 /**
  * What is said where a plan says nothing else. Nobody in a film does what a flow asks of them, and most tests are about
@@ -63,12 +53,8 @@ async function run(properties) {
     stages: element.stages,
     timings: element.timings,
     liveTracks: liveTracks(),
+    faults: [...faults],
   };
-}
-
-function liveTracks() {
-  tracks = tracks.filter(({ readyState }) => readyState === 'live');
-  return tracks.length;
 }
 
 /** Set while flows run and when they have run. */
@@ -83,7 +69,7 @@ const batch = { isDone: true, reports: Promise.resolve([]) };
 function begin({ film: src, properties }, times) {
   batch.isDone = false;
   batch.reports = (async () => {
-    await useFilm(src);
+    useFilm(src);
     const reports = [];
     while (reports.length < times) reports.push(await run(properties));
     return reports;
