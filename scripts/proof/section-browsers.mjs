@@ -1,43 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What was found in which browser. Pure. */
+import { TITLES, describeEnd, engines, lacksOf } from '../browsers/summary.mjs';
 import { table } from './markdown.mjs';
 import { held, verdictTable } from './section.mjs';
 
-/** @type {Record<string, string>} */
-const TITLES = { chromium: 'Chromium', firefox: 'Firefox', webkit: 'WebKitGTK' };
-
 /**
- * @typedef {{ passed: number, failed: number, skipped: number }} Counts
+ * @typedef {import('../browsers/names.mjs').BrowserName} BrowserName
+ * @typedef {import('../browsers/summary.mjs').BrowserSummary} BrowserSummary
  *
- * @typedef {object} BrowserSummary One browser, as `npm run test:browsers` writes it.
- * @property {string} browser
- * @property {Counts & { lacks: Record<string, { lack: string, tests: number }> }} suites
- * @property {Counts} flowTests
- * @property {{ version: string, flows: { liveness: string, message: { reason: string, confidence?: number },
- *   runtime: string, worker: boolean | null, delegate: string | null }[] } | null} flow
- *
- * @typedef {object} BrowsersReport
+ * @typedef {object} BrowsersReport As `npm run test:browsers` writes it.
  * @property {BrowserSummary[]} browsers
+ * @property {{ browser: BrowserName, message: string }[]} missing Those that are not installed, and how to install them.
  */
 
-const ends = (/** @type {BrowserSummary | undefined} */ summary) =>
+/** @param {BrowserSummary | undefined} summary */
+const ends = (summary) =>
   (summary?.flow?.flows ?? []).filter(({ liveness }) => liveness === 'none').map(({ message }) => message);
-
-const enginesOf = (/** @type {BrowserSummary} */ { flow }) =>
-  [
-    ...new Set(
-      (flow?.flows ?? []).map(
-        ({ runtime, delegate, worker }) =>
-          `${runtime}, ${delegate === 'gpu' ? 'GPU' : 'processor'}, ${worker ? 'worker' : 'page'}`,
-      ),
-    ),
-  ].join('; ');
 
 /**
  * @param {BrowsersReport} report
  * @returns {import('./section.mjs').Section}
  */
-export function browsersSection({ browsers }) {
+export function browsersSection({ browsers, missing }) {
   const verdicts = Object.entries(TITLES).flatMap(([browser, title]) => {
     const summary = browsers.find((one) => one.browser === browser);
     const reasons = ends(summary).map(({ reason }) => reason);
@@ -45,7 +29,7 @@ export function browsersSection({ browsers }) {
       `the flow on real footage, ${title}`,
       '`approved` and `rejected`',
       summary ? reasons.join(', ') || 'not run' : 'not installed here',
-      ['approved', 'rejected'].every((reason) => reasons.includes(reason)),
+      /** @type {const} */ (['approved', 'rejected']).every((reason) => reasons.includes(reason)),
     );
     if (!summary || summary.suites.passed + summary.suites.failed === 0) return [flow];
     const { passed, failed, skipped } = summary.suites;
@@ -59,20 +43,15 @@ export function browsersSection({ browsers }) {
       table(
         ['browser', 'version', 'same man, other man', 'engine', 'what it lacks here'],
         browsers.map((summary) => [
-          TITLES[summary.browser] ?? summary.browser,
+          TITLES[summary.browser],
           summary.flow?.version ?? '–',
-          ends(summary)
-            .map(({ reason, confidence }) =>
-              confidence === undefined ? reason : `${reason} (${confidence})`,
-            )
-            .join(', ') || '–',
-          enginesOf(summary) || '–',
-          Object.values(summary.suites.lacks ?? {})
-            .map(({ lack }) => lack)
-            .join('; ') || '–',
+          ends(summary).map(describeEnd).join(', ') || '–',
+          engines(summary.flow),
+          lacksOf(summary.suites.lacks),
         ]),
         5,
       ),
+      ...missing.map(({ browser, message }) => `${TITLES[browser]} is not installed: ${message}`),
       'Numbers in brackets are confidences. Where it stops being good: WebKitGTK on Linux stands for Safari, which is not tested; the camera is a film where a browser has no fake one; phones are emulated.',
     ],
   };

@@ -4,13 +4,7 @@ import { count, ratio, table } from './markdown.mjs';
 import { held, verdictTable } from './section.mjs';
 
 /**
- * @typedef {object} EnduranceReport As `npm run endurance` writes it.
- * @property {number} flows
- * @property {Record<string, number>} endings How many flows ended with what.
- * @property {string[]} surprises Flows that did not end as they should.
- * @property {{ name: string, first: number, last: number, growth: number, error: number | null, isFlat: boolean }[]} trends
- *
- * @param {EnduranceReport} report
+ * @param {import('../endurance.mjs').EnduranceReport} report
  * @returns {import('./section.mjs').Section}
  */
 export function enduranceSection({ flows, endings, surprises, trends }) {
@@ -43,7 +37,7 @@ export function enduranceSection({ flows, endings, surprises, trends }) {
           count(first),
           count(last),
           count(growth),
-          error === null || !Number.isFinite(error) ? '–' : count(error),
+          Number.isFinite(error) ? count(error) : '–',
         ]),
       ),
       `Flows ended with ${Object.entries(endings)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The parts of the report, in their order, and what each is written by. Pure. */
 import { accuracySection } from './section-accuracy.mjs';
+import { accuracyHighSection } from './section-accuracy-high.mjs';
 import { attackSection } from './section-attack.mjs';
 import { benchSection } from './section-bench.mjs';
 import { browsersSection } from './section-browsers.mjs';
@@ -32,6 +33,7 @@ const properties = testsSection('what must hold for any input', [
 /** @type {readonly Part[]} */
 export const PARTS = [
   { name: 'accuracy', title: 'Accuracy', write: accuracySection },
+  { name: 'accuracy-high', title: 'High accuracy', write: accuracyHighSection },
   { name: 'calibration', title: 'Calibration', write: calibrationSection },
   { name: 'bench', title: 'Size, start and speed', write: benchSection },
   { name: 'ui', title: 'Presses and frames', write: uiSection },

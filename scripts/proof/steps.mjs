@@ -59,6 +59,13 @@ export function stepsFor({ data, plots, quick }) {
       '--out',
       plots,
     ]),
+    measuring('accuracy-high', 'npm run accuracy -- --data DIR --accuracy high', [
+      'scripts/accuracy.mjs',
+      '--data',
+      data,
+      '--accuracy',
+      'high',
+    ]),
     testing('calibration', ['node', 'core/calibration']),
     testing('properties', ['node', 'properties'], { FC_SEED: 'random', FC_RUNS: quick ? '2' : '50' }),
     measuring('bench', `npm run bench -- --runs ${runs}`, ['scripts/bench.mjs', '--runs', runs]),
@@ -71,10 +78,10 @@ export function stepsFor({ data, plots, quick }) {
       data,
       ...pairs,
     ]),
-    measuring('browsers', `npm run test:browsers -- --skip-missing${quick ? ' flow' : ''}`, [
+    measuring('browsers', `npm run test:browsers -- --skip-missing${quick ? ' browsers/flow' : ''}`, [
       'scripts/test-browsers.mjs',
       '--skip-missing',
-      ...(quick ? ['flow'] : []),
+      ...(quick ? ['browsers/flow'] : []),
     ]),
     testing('faults', ['e2e', 'e2e/faults']),
     measuring('attack', `npm run attack -- --runs ${attacks}`, ['scripts/attack.mjs', '--runs', attacks]),

@@ -7,7 +7,7 @@ import type { Waterfall } from '../../scripts/bench/waterfall.mjs';
 import type { UiReport } from '../../scripts/bench-ui/report.mjs';
 import type { Kept } from '../../scripts/proof/run-step.mjs';
 import type { BrowsersReport } from '../../scripts/proof/section-browsers.mjs';
-import type { EnduranceReport } from '../../scripts/proof/section-endurance.mjs';
+import type { EnduranceReport } from '../../scripts/endurance.mjs';
 import type { Report as PeersReport } from '../../bench/peers/report.mjs';
 import { judge, toRows } from '../../bench/peers/rows.mjs';
 import type { Result, Verdict } from '../../bench/peers/rows.mjs';
@@ -187,39 +187,46 @@ export const PEERS: PeersReport & { verdicts: Verdict[] } = {
   verdicts: toRows(results).map(judge),
 };
 
-const ends = (...reasons: string[]): NonNullable<BrowsersReport['browsers'][number]['flow']>['flows'] =>
+const ends = (
+  ...reasons: ('approved' | 'rejected')[]
+): NonNullable<BrowsersReport['browsers'][number]['flow']>['flows'] =>
   reasons.map((reason) => ({
     liveness: 'none',
-    message: { reason, confidence: reason === 'approved' ? 93 : 0 },
+    message: { action: 'close', reason, confidence: reason === 'approved' ? 93 : 0 },
     runtime: 'LiteRT',
     worker: true,
     delegate: 'cpu',
   }));
 
 export const BROWSERS: BrowsersReport = {
+  missing: [{ browser: 'webkit', message: 'install webkit2gtk-driver' }],
   browsers: [
     {
       browser: 'chromium',
       suites: { passed: 400, failed: 0, skipped: 2, lacks: {} },
       flowTests: { passed: 4, failed: 0, skipped: 0 },
-      flow: { version: '143', flows: ends('approved', 'rejected') },
+      flow: { browser: 'chromium', version: '143', flows: ends('approved', 'rejected') },
     },
     {
       browser: 'firefox',
       suites: { passed: 0, failed: 0, skipped: 0, lacks: {} },
       flowTests: { passed: 1, failed: 1, skipped: 0 },
-      flow: { version: '153', flows: ends('approved') },
+      flow: { browser: 'firefox', version: '153', flows: ends('approved') },
     },
   ],
 };
 
 export const ENDURANCE: EnduranceReport = {
+  version: '1.2.3',
+  machine: MACHINE,
+  seconds: 900,
+  samples: [],
   flows: 500,
   endings: { approved: 63, canceled: 437 },
   surprises: [],
   trends: [
     { name: 'heapBytes', first: 9_000_000, last: 9_100_000, growth: 90_000, error: 40_000, isFlat: true },
-    { name: 'workers', first: 1, last: 9, growth: 8, error: null, isFlat: false },
+    { name: 'workers', first: 1, last: 9, growth: 8, error: Infinity, isFlat: false },
   ],
 };
 
