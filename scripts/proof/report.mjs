@@ -50,10 +50,11 @@ function summary(parts) {
   const missed = verdicts.filter(({ isMet }) => !isMet);
   const without = parts.filter(({ section }) => !section);
   return [
-    `**${verdicts.length - missed.length} of ${verdicts.length} targets are met**, in ${parts.length - without.length} of ${parts.length} parts.` +
-      (without.length > 0
+    `**${verdicts.length - missed.length} of ${verdicts.length} targets are met**, in ${parts.length - without.length} of ${parts.length} parts.${
+      without.length > 0
         ? ` Nothing can be said of ${without.map(({ part }) => part.title.toLowerCase()).join(', ')}: the table says why.`
-        : ''),
+        : ''
+    }`,
     ...(missed.length > 0
       ? [
           'Missed:',
