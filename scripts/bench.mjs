@@ -17,7 +17,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
-import { checkLimits, formatReport, spread } from './bench/report.mjs';
+import { checkLimits, formatReport, histogram, spread } from './bench/report.mjs';
 import {
   DOWNLOADS,
   ELEMENT,
@@ -27,6 +27,7 @@ import {
   measureSizes,
   totalSize,
 } from './bench/sizes.mjs';
+import { readTimelines, toWaterfall } from './bench/waterfall.mjs';
 import { launchChrome } from './chrome.mjs';
 import { createStaticServer } from './static-server.mjs';
 
@@ -67,7 +68,7 @@ const CACHED_FILES = DOWNLOADS.length - 3;
  * @template T
  * @param {string} origin
  * @param {(call: (name: string, argument?: unknown) => Promise<any>, reload: () => Promise<unknown>,
- *   browser: import('puppeteer-core').Browser) => Promise<T>} work
+ *   page: import('puppeteer-core').Page) => Promise<T>} work
  * @returns {Promise<T>}
  */
 async function inFreshBrowser(origin, work) {
@@ -84,7 +85,7 @@ async function inFreshBrowser(origin, work) {
         name,
         argument,
       );
-    return await work(call, () => page.reload(), browser);
+    return await work(call, () => page.reload(), page);
   } finally {
     await browser.close();
   }
@@ -111,7 +112,10 @@ async function measureEngine({ origin, requests }, kind, runs, log) {
   const downloads = downloadsWith(kind.startsWith('litert') ? 'litert' : 'mediapipe');
   const timeFlow = async (/** @type {'none' | 'passive'} */ liveness) => {
     requests.clear();
-    const timed = await inFreshBrowser(origin, (call) => call('timeFlow', { kind, liveness }));
+    const timed = await inFreshBrowser(origin, async (call, _reload, page) => {
+      const flow = await call('timeFlow', { kind, liveness });
+      return { ...flow, waterfall: toWaterfall(await readTimelines(page), flow.startMs, flow.timings) };
+    });
     if (timed.message.reason !== 'approved') {
       throw new Error(`the flow with liveness ${liveness} ended with ${JSON.stringify(timed.message)}`);
     }
@@ -125,6 +129,8 @@ async function measureEngine({ origin, requests }, kind, runs, log) {
     steady: /** @type {number[]} */ ([]),
     embed: /** @type {number[]} */ ([]),
   }));
+  /** @type {import('./bench/waterfall.mjs').Waterfall[]} */
+  const waterfalls = [];
   let renderer = '';
   let worker = true;
 
@@ -149,7 +155,8 @@ async function measureEngine({ origin, requests }, kind, runs, log) {
     times.verdict.push(timings.verdictMs - timings.firstGoodFaceMs);
     times.flow.push(flowMs);
     times.longTasks.push(longTasksMs.reduce((/** @type {number} */ a, /** @type {number} */ b) => a + b, 0));
-    const { timings: passive } = await timeFlow('passive');
+    const { timings: passive, waterfall } = await timeFlow('passive');
+    waterfalls.push(waterfall);
     times.passiveVerdict.push(passive.verdictMs - passive.firstGoodFaceMs);
     times.texture.push(passive.textureMs);
   }
@@ -167,15 +174,31 @@ async function measureEngine({ origin, requests }, kind, runs, log) {
     frames: Object.fromEntries(
       frames.map(({ size, first, steady, embed }) => [
         size,
-        { firstMs: spread(first), steadyMs: spread(steady), embedMs: spread(embed) },
+        {
+          firstMs: spread(first),
+          steadyMs: spread(steady),
+          embedMs: spread(embed),
+          histogram: histogram(steady),
+        },
       ]),
     ),
     verdictMs: spread(times.verdict),
     passiveVerdictMs: spread(times.passiveVerdict),
     textureMs: spread(times.texture),
+    waterfall: middleOf(waterfalls),
     flowMs: spread(times.flow),
     longTasksMs: spread(times.longTasks),
   };
+}
+
+/**
+ * The flow that was neither fast nor slow.
+ *
+ * @param {readonly import('./bench/waterfall.mjs').Waterfall[]} waterfalls At least one.
+ */
+function middleOf(waterfalls) {
+  const sorted = [...waterfalls].sort((a, b) => (a.moments.verdictMs ?? 0) - (b.moments.verdictMs ?? 0));
+  return /** @type {import('./bench/waterfall.mjs').Waterfall} */ (sorted[(sorted.length - 1) >> 1]);
 }
 
 /**
@@ -224,7 +247,7 @@ export async function measure({ runs = 3, kinds = KINDS, log = () => undefined }
     log: ({ path }) => requests.add(path),
   });
   try {
-    const browser = await inFreshBrowser(server.origin, (_call, _reload, one) => one.version());
+    const browser = await inFreshBrowser(server.origin, (_call, _reload, page) => page.browser().version());
     /** @type {EngineTimes[]} */
     const measured = [];
     for (const kind of kinds) {

@@ -83,8 +83,11 @@ async function testAll(names) {
 
   const table = browserTable(summaries);
   console.log(`\n${table}`);
-  if (json !== null)
-    await writeFile(json, `${JSON.stringify({ machine: machine(), browsers: summaries }, null, 2)}\n`);
+  if (json !== null) {
+    const without = missing.map(({ browser, message }) => ({ browser, message }));
+    const report = { machine: machine(), browsers: summaries, missing: without };
+    await writeFile(json, `${JSON.stringify(report, null, 2)}\n`);
+  }
   if (write) await writeFile(README, replaceTable(await readFile(README, 'utf8'), table));
   const sum = (/** @type {'passed' | 'failed' | 'skipped'} */ kind) =>
     summaries.reduce((total, { suites, flowTests }) => total + suites[kind] + flowTests[kind], 0);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The pairs that are judged worst, side by side, as a page that refers to the pictures where they are. Pure. */
-import { escapeXml } from './svg.mjs';
+import { escapeXml } from '../plot/svg.mjs';
 
 /**
  * @typedef {object} SheetPair

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The DET curve as a picture. Pure. */
 import { probit } from './probit.mjs';
-import { drawCurve, drawPlot, FIELD } from './svg.mjs';
+import { linear } from '../plot/scales.mjs';
+import { drawCurve, drawPlot, FIELD } from '../plot/svg.mjs';
 
 /** Rates that get a line, as shares. */
 const FMR_TICKS = [1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 0.05, 0.2, 0.4];
@@ -16,10 +17,9 @@ const percent = (/** @type {number} */ share) => `${Number((share * 100).toPreci
  * @param {readonly [number, number]} ends In the plot's units.
  * @returns {(rate: number) => number} What lies beyond an end is put there.
  */
-function deviates([low, high], [from, to]) {
-  const start = probit(low);
-  const length = probit(high) - start;
-  return (rate) => from + ((probit(Math.min(high, Math.max(low, rate))) - start) / length) * (to - from);
+function deviates([low, high], ends) {
+  const scale = linear([probit(low), probit(high)], ends);
+  return (rate) => scale(probit(Math.min(high, Math.max(low, rate))));
 }
 
 /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The histograms of similarities as a picture. Pure. */
-import { drawCurve, drawPlot, FIELD, unit } from './svg.mjs';
+import { linear } from '../plot/scales.mjs';
+import { drawCurve, drawPlot, FIELD, unit } from '../plot/svg.mjs';
 
 /** Cosines from `LOW` to 1, in bins of a fiftieth. */
 const LOW = -0.4;
@@ -43,9 +44,8 @@ export function plotScores({ same, different, threshold }) {
   const highest = Math.max(...series.flatMap(({ shares }) => shares), 0.01);
   const step = STEPS.find((one) => highest / one <= 6) ?? 1;
   const top = Math.ceil(highest / step) * step;
-  const x = (/** @type {number} */ cosine) =>
-    FIELD.left + ((cosine - LOW) / (1 - LOW)) * (FIELD.right - FIELD.left);
-  const y = (/** @type {number} */ share) => FIELD.bottom - (share / top) * (FIELD.bottom - FIELD.top);
+  const x = linear([LOW, 1], [FIELD.left, FIELD.right]);
+  const y = linear([0, top], [FIELD.bottom, FIELD.top]);
   const outline = (/** @type {number[]} */ shares) =>
     shares.flatMap((share, bin) => [
       /** @type {const} */ ([x(LOW + bin * BIN), y(share)]),

@@ -14,6 +14,7 @@
  * @property {Spread} firstMs The first frame after loading.
  * @property {Spread} steadyMs Every later one.
  * @property {Spread} embedMs
+ * @property {Record<string, number>} histogram How many of the later ones took how long: by milliseconds, see `histogram()`.
  *
  * @typedef {import('../../src/engine/engine-plan.js').EngineKind} EngineKind
  *
@@ -29,6 +30,7 @@
  * @property {Spread} verdictMs From the first good face to the verdict.
  * @property {Spread} flowMs From `start()` in a new profile to the close message.
  * @property {Spread} textureMs A look at the texture: the mean of a flow with liveness `passive`, by run.
+ * @property {import('./waterfall.mjs').Waterfall} waterfall Of a flow with liveness `passive` in a new profile.
  * @property {Spread} longTasksMs Sum over one flow of what blocked the main thread for 50 ms or more.
  *
  * @typedef {object} Check
@@ -64,6 +66,25 @@ export function spread(values) {
     max: at(sorted.length - 1),
     count: sorted.length,
   };
+}
+
+/** Width of a histogram's bins, in milliseconds. */
+const BIN_MS = 0.5;
+
+/**
+ * How many values are in each bin of half a millisecond that has any.
+ *
+ * @param {readonly number[]} values Milliseconds.
+ * @returns {Record<string, number>} Numbers of values by their bins' lower ends, in rising order.
+ */
+export function histogram(values) {
+  /** @type {Record<string, number>} */
+  const counts = {};
+  for (const value of [...values].sort((a, b) => a - b)) {
+    const bin = (Math.floor(value / BIN_MS) * BIN_MS).toFixed(1);
+    counts[bin] = (counts[bin] ?? 0) + 1;
+  }
+  return counts;
 }
 
 /** What is promised: for LiteRT on the CPU in milliseconds, on two cores and from localhost; and in bytes. */

@@ -27,8 +27,8 @@
 export const BEGIN = '<!-- browsers:begin, written by npm run test:browsers -- --write -->';
 export const END = '<!-- browsers:end -->';
 
-/** @type {Record<import('./names.mjs').BrowserName, string>} */
-const TITLES = { chromium: 'Chromium', firefox: 'Firefox', webkit: 'WebKitGTK' };
+/** @type {Record<import('./names.mjs').BrowserName, string>} What they are called. */
+export const TITLES = { chromium: 'Chromium', firefox: 'Firefox', webkit: 'WebKitGTK' };
 
 /**
  * @param {readonly BrowserSummary[]} summaries
@@ -71,13 +71,17 @@ function verdicts(flow, liveness) {
 }
 
 /** @param {import('../../src/core/close-message.js').CloseMessage} message */
-function describeEnd(message) {
+export function describeEnd(message) {
   if ('confidence' in message) return `${message.reason} (${message.confidence})`;
   return 'error' in message ? `**${message.error}**` : message.reason;
 }
 
-/** @param {FlowSummary | null} flow */
-function engines(flow) {
+/**
+ * What ran the models.
+ *
+ * @param {FlowSummary | null} flow
+ */
+export function engines(flow) {
   const kinds = (flow?.flows ?? []).map(
     ({ runtime, worker, delegate }) =>
       `${runtime}, ${delegate === 'gpu' ? 'GPU' : 'processor'}, ${worker ? 'worker' : 'page'}`,
@@ -86,7 +90,7 @@ function engines(flow) {
 }
 
 /** @param {Lacks} lacks */
-function lacksOf(lacks) {
+export function lacksOf(lacks) {
   const parts = Object.values(lacks).map(({ lack }) => lack);
   return parts.join('; ') || '–';
 }

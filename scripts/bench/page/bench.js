@@ -121,6 +121,7 @@ export async function timeFlow({ kind, liveness }) {
   observer.disconnect();
   return {
     message,
+    startMs,
     timings: element.timings,
     flowMs: endMs - startMs,
     longTasksMs: longTasks

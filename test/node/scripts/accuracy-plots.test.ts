@@ -6,7 +6,7 @@ import { detPoints } from '../../../scripts/accuracy/det.mjs';
 import { plotDet } from '../../../scripts/accuracy/plot-det.mjs';
 import { histogram, plotScores } from '../../../scripts/accuracy/plot-scores.mjs';
 import { probit } from '../../../scripts/accuracy/probit.mjs';
-import { FIELD, SERIES, drawPlot } from '../../../scripts/accuracy/svg.mjs';
+import { FIELD, SERIES, drawPlot } from '../../../scripts/plot/svg.mjs';
 
 const different = Float32Array.from({ length: 10_000 }, (_, i) => 0.6 - i / 10_000);
 const same = [0.9, 0.8, 0.55, 0.45, 0.1];

@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 
-import { LIMITS, checkLimits, formatReport, spread } from '../../../scripts/bench/report.mjs';
+import { LIMITS, checkLimits, formatReport, histogram, spread } from '../../../scripts/bench/report.mjs';
 import { measureSizes, totalSize } from '../../../scripts/bench/sizes.mjs';
+import { WATERFALL } from '../../support/proof-results.js';
 
 describe('spread()', () => {
   test('is the middle one, or the mean of the two in the middle', () => {
@@ -58,11 +59,17 @@ describe('checkLimits() and formatReport()', () => {
     coldMs: spread([1000]),
     secondMs: spread([500]),
     frames: {
-      '640 × 480': { firstMs: spread([40]), steadyMs: spread([steadyMs]), embedMs: spread([20]) },
+      '640 × 480': {
+        firstMs: spread([40]),
+        steadyMs: spread([steadyMs]),
+        embedMs: spread([20]),
+        histogram: histogram([steadyMs]),
+      },
     },
     verdictMs: spread([1200]),
     passiveVerdictMs: spread([2900]),
     textureMs: spread([12]),
+    waterfall: WATERFALL,
     flowMs: spread([5000]),
     longTasksMs: spread([0]),
   });

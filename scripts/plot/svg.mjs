@@ -67,7 +67,7 @@ export const unit = (/** @type {number} */ value) => String(Math.round(value * 1
  * @property {Axis} y
  * @property {string[]} body Elements in the field.
  * @property {string[]} legend One name for each series, in their order.
- * @property {'left' | 'right'} legendAt
+ * @property {'left' | 'right' | 'lower right'} legendAt
  */
 
 /**
@@ -87,6 +87,7 @@ export function drawPlot({ title, description, x, y, body, legend, legendAt }) {
     /** @type {string} */ attributes,
   ) => `<text x="${unit(atX)}" y="${unit(atY)}" ${attributes}>${escapeXml(words)}</text>`;
   const legendX = legendAt === 'left' ? left + 16 : right - 196;
+  const legendY = legendAt === 'lower right' ? bottom - 20 - (legend.length - 1) * LINE : top + 20;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${SIZE.width} ${SIZE.height}" role="img" aria-labelledby="title description">`,
     `<title id="title">${escapeXml(title)}</title>`,
@@ -111,7 +112,7 @@ export function drawPlot({ title, description, x, y, body, legend, legendAt }) {
     ),
     ...body,
     ...legend.flatMap((name, i) => {
-      const at = top + 20 + i * LINE;
+      const at = legendY + i * LINE;
       return [
         `<path class="curve series-${i % SERIES}" d="M${unit(legendX)} ${unit(at)}h28"/>`,
         text(legendX + 36, at + 5, name, ''),

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The report, from what is kept of each command. Pure. */
+import { duration, mark, moment, ratio, table } from './markdown.mjs';
+import { PARTS } from './sections.mjs';
+
+/**
+ * @typedef {import('./run-step.mjs').Kept} Kept
+ * @typedef {import('./run-step.mjs').Machine} Machine
+ * @typedef {import('./section.mjs').Section} Section
+ * @typedef {import('./sections.mjs').Part} Part
+ *
+ * @typedef {object} Written A part with what is known of it.
+ * @property {Part} part
+ * @property {Kept | undefined} kept `undefined` when the command was never run.
+ * @property {Section | null} section `null` when it came to nothing.
+ */
+
+const describe = (/** @type {Machine} */ { cpu, cores, memoryBytes, platform, node }) =>
+  `${cores} × ${cpu}, ${Math.round(memoryBytes / 2 ** 30)} GiB of memory, ${platform}, Node ${node}`;
+
+/**
+ * What draws, and in which browser, as far as a command tells.
+ *
+ * @param {readonly Kept[]} kept
+ */
+function describeBrowser(kept) {
+  const bench = kept.find(({ name, result }) => name === 'bench' && result)?.result;
+  const peers = kept.find(({ name, result }) => name === 'peers' && result)?.result;
+  const ui = kept.find(({ name, result }) => name === 'ui' && result)?.result;
+  const browser = bench?.machine.browser ?? ui?.machine.browser ?? peers?.machine.browser;
+  const renderer = bench?.engines[0]?.renderer ?? peers?.machine.renderer;
+  return [browser, renderer && `WebGL: ${renderer}`].filter(Boolean).join('; ');
+}
+
+/** @param {Written} written */
+function stateOf({ kept, section }) {
+  if (!kept) return 'not measured';
+  if (!section) return `failed: ${kept.failure}`;
+  const missed = section.verdicts.filter(({ isMet }) => !isMet).length;
+  const met = `${section.verdicts.length - missed} of ${section.verdicts.length} targets met`;
+  const state = section.verdicts.length === 0 ? 'measured; no target for this folder' : met;
+  return kept.failure ? `${state}; ${kept.failure}` : state;
+}
+
+/** @param {readonly Written[]} parts */
+function summary(parts) {
+  const verdicts = parts.flatMap(({ part, section }) =>
+    (section?.verdicts ?? []).map((verdict) => ({ part, ...verdict })),
+  );
+  const missed = verdicts.filter(({ isMet }) => !isMet);
+  const without = parts.filter(({ section }) => !section);
+  return [
+    `**${verdicts.length - missed.length} of ${verdicts.length} targets are met**, in ${parts.length - without.length} of ${parts.length} parts.${
+      without.length > 0
+        ? ` Nothing can be said of ${without.map(({ part }) => part.title.toLowerCase()).join(', ')}: the table says why.`
+        : ''
+    }`,
+    ...(missed.length > 0
+      ? [
+          'Missed:',
+          table(
+            ['part', 'target', 'of the target', 'measured', 'may be'],
+            missed.map(({ part, name, ratio: share, value, target }) => [
+              part.title,
+              name,
+              share === null ? '' : ratio(share),
+              value,
+              target,
+            ]),
+            2,
+          ),
+        ]
+      : []),
+    table(
+      ['part', 'command', 'outcome', 'measured', 'took', 'load'],
+      parts.map((written) => {
+        const { part, kept, section } = written;
+        return [
+          `${mark(section !== null && kept?.failure === null)} ${part.title}`,
+          kept ? `\`${kept.shows}\`` : '',
+          stateOf(written),
+          kept ? moment(kept.measuredAt) : '',
+          kept ? duration(kept.seconds) : '',
+          kept ? kept.machine.loadAverage.toFixed(1) : '',
+        ];
+      }),
+      4,
+    ),
+  ];
+}
+
+/**
+ * @param {Written} written
+ * @param {string} machine Of the report; parts measured elsewhere name theirs.
+ */
+function chapter({ part, kept, section }, machine) {
+  const heading = `## ${part.title}`;
+  if (!kept) return [heading, `Not measured: run \`npm run proof -- --data DIR --only ${part.name}\`.`];
+  const own = describe(kept.machine);
+  const line =
+    `\`${kept.shows}\`, ${moment(kept.measuredAt)}, load ${kept.machine.loadAverage.toFixed(1)} at the start` +
+    `${own === machine ? '' : `, on another machine: ${own}`}${kept.quick ? ', a quick look only' : ''}.`;
+  return [
+    heading,
+    line,
+    ...(kept.failure
+      ? [`**${section ? 'Not all is well' : 'Nothing was measured'}:** ${kept.failure}.`]
+      : []),
+    ...(section?.body ?? []),
+  ];
+}
+
+/**
+ * Writes the report.
+ *
+ * @param {readonly Kept[]} kept Of the commands that were run, now or earlier.
+ * @param {import('./sections.mjs').Context} context
+ * @returns {string} Markdown.
+ */
+export function writeReport(kept, context) {
+  const parts = PARTS.map((part) => {
+    const own = kept.find(({ name }) => name === part.name);
+    return { part, kept: own, section: own && own.result !== null ? part.write(own.result, context) : null };
+  });
+  const machine = kept[0] ? describe(kept[0].machine) : '';
+  return `${[
+    '<!-- Generated by npm run proof; not to be edited by hand. -->',
+    '# Benchmarks',
+    'How good this is, and where it stops being good, as measured by one command on a folder of pictures:',
+    ['```sh', 'npm run proof -- --data DIR', '```'].join('\n'),
+    [
+      `Folder: \`${context.data}\`. Machine: ${machine}.`,
+      describeBrowser(kept) && `${describeBrowser(kept)}.`,
+      'Load is that of the minute before each command began; with more than there are cores, take the ratios, not the milliseconds. A ratio below 1 is better than the target, or than what it is compared with.',
+    ]
+      .filter(Boolean)
+      .join(' '),
+    ...summary(parts),
+    ...parts.flatMap((written) => chapter(written, machine)),
+  ].join('\n\n')}\n`;
+}
