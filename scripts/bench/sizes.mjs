@@ -34,6 +34,9 @@ export const DOWNLOADS = Object.freeze(downloadsWith('litert'));
 /** What a flow with liveness, `active` or `passive`, fetches besides. */
 export const TEXTURE_MODEL = 'assets/models/face_texture.q8';
 
+/** What `accuracy="high"` fetches besides. */
+export const SECOND_EMBEDDER = 'assets/models/face_embedder_2.q8';
+
 /** The element, its flow and its words: all that a page loads before somebody starts a flow. */
 export const ELEMENT = 'cdn/faceguard.min.js';
 

@@ -27,7 +27,9 @@
  * @property {number} documents
  */
 
-/** How a counter may grow and yet be flat: see `flatness.mjs`. */
+/** How long an element that is gone may have something left to do. */
+const SETTLE_MS = 3_000;
+
 const GRAPHICS = /^(?:WebGL2?RenderingContext|(?:Offscreen)?CanvasRenderingContext2D)$/;
 const FRAMES = /^(?:VideoFrame|ImageBitmap)$/;
 const TRACKS = /^(?:CanvasCaptureMediaStreamTrack|MediaStreamTrack)$/;
@@ -92,6 +94,10 @@ async function snapshot(client) {
  * @returns {Promise<Counters>}
  */
 export async function count(page, client) {
+  // What was said to screen readers last waits for its time to be taken away.
+  await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
+  // Before the rest: the page then lets go of those that are off.
+  const liveTracks = await page.evaluate(() => /** @type {any} */ (globalThis).endurance.liveTracks());
   const workers = page.workers();
   const own = await snapshot(client);
   /** @type {Awaited<ReturnType<typeof snapshot>>[]} */
@@ -100,7 +106,6 @@ export async function count(page, client) {
   const all = (/** @type {'bufferBytes' | 'graphicsContexts' | 'frames'} */ name) =>
     [own, ...theirs].reduce((sum, one) => sum + one[name], 0);
   const { nodes, documents, jsEventListeners } = await client.send('Memory.getDOMCounters');
-  const liveTracks = await page.evaluate(() => /** @type {any} */ (globalThis).endurance.liveTracks());
   return {
     heapBytes: own.heapBytes,
     workerHeapBytes: theirs.reduce((sum, { heapBytes }) => sum + heapBytes, 0),

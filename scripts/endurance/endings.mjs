@@ -5,8 +5,8 @@ export const ENDINGS = Object.freeze({
   rejected: 'rejected',
   canceled: 'canceled',
   removed: 'canceled',
-  face_timeout: 'face_timeout',
   camera_in_use: 'camera_in_use',
+  base_photo_multiple_faces: 'base_photo_multiple_faces',
   base_photo_unreadable: 'base_photo_unreadable',
   dialog: 'canceled',
 });

@@ -3,7 +3,7 @@ import type { FaceEngine } from './engine.js';
 import { untilAborted } from './shared-load.js';
 
 /** When the turn of whoever came last is over, by engine. */
-const turns = new WeakMap<FaceEngine, Promise<unknown>>();
+const turns = new WeakMap<FaceEngine, Promise<void>>();
 
 /**
  * Has an engine for as long as `work` takes: whoever else wants it waits, first come, first served. For a frame and all
@@ -21,7 +21,8 @@ export async function takeTurn<T>(
   let leave = (): void => undefined;
   const mine = new Promise<void>((resolve) => (leave = resolve));
   // Whoever gives up while waiting lets the next one in when it would have been its turn itself.
-  turns.set(engine, Promise.all([before, mine]));
+  // With nothing in it: results of results would be a list that grows with every frame.
+  turns.set(engine, before ? before.then(() => mine) : mine);
   try {
     if (before) await untilAborted(before, signal);
     signal.throwIfAborted();

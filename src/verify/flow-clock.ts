@@ -32,6 +32,8 @@ export class FlowClock {
 
   /** Tells that time passes, and when nobody can see the page, until the signal aborts. */
   run(signal: AbortSignal): void {
+    // An aborted one says nothing any more, and a ticker of its would keep the element for ever.
+    if (signal.aborted) return;
     const tell = (type: TimeInput['type']): void => this.#tell({ type, atMs: this.now() });
     const follow = (): void => tell(isHidden() ? 'suspend' : 'resume');
     const ticker = setInterval(() => tell('tick'), TICK_MS);

@@ -341,6 +341,8 @@ export class VerifySession {
         refused: referee.refused?.() ?? [],
         camera: judgeTrack(this.#options.camera.track()),
       });
+      // Whoever was told that it looks now may have ended it there and then.
+      signal.throwIfAborted();
       this.#clock.run(signal);
       await this.#watch(engine, signal);
     } catch (error) {

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // The packed kit by itself: what is in it, what it brings along, and what linters of packages say.
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { brotliDecompressSync } from 'node:zlib';
 
+import { LIMITS } from '../../scripts/bench/report.mjs';
+import { DOWNLOADS, ELEMENT, SECOND_EMBEDDER, TEXTURE_MODEL } from '../../scripts/bench/sizes.mjs';
 import { run } from '../support/run.js';
 import { copyProject, installKit, installLocked, packKit } from '../support/packed.js';
 import type { PackedKit } from '../support/packed.js';
@@ -17,9 +20,10 @@ const MEGABYTE = 1_000_000;
 /** Everything that may be in the package. */
 const EXPECTED = [
   /^(?:LICENSE|NOTICE|README\.md|CHANGELOG\.md|package\.json|custom-elements\.json)$/,
-  /^dist\/assets\/faceguard-engine\.js$/,
+  /^dist\/assets\/faceguard-(?:engine|litert|mediapipe)\.js$/,
   /^dist\/assets\/models\/(?:face_(?:embedder(?:_2)?|landmarker|texture)\.q8|self_test_face\.jpg)$/,
-  /^dist\/assets\/wasm\/vision_wasm_module_internal\.wasm$/,
+  /^dist\/assets\/wasm\/(?:litert_wasm_compat|vision_wasm_module)_internal\.wasm$/,
+  /^dist\/(?:assets|cdn|hosted)\/[\w/-]+(?:\.min)?\.(?:js|css|html|q8|wasm)\.br$/,
   /^themes\/\w+\.css$/,
   /^dist\/cdn\/faceguard\.min\.js$/,
   /^dist\/cdn\/locales\/[\w-]+\.js$/,
@@ -100,8 +104,34 @@ describe('the tarball', () => {
   });
 
   test('is of the size that the models and the runtime give it', () => {
-    assert.ok(kit.packedBytes < 9 * MEGABYTE, `${kit.packedBytes} bytes packed`);
-    assert.ok(kit.unpackedBytes < 19.5 * MEGABYTE, `${kit.unpackedBytes} bytes unpacked`);
+    // Two runtimes, and everything once more in its compressed form.
+    assert.ok(kit.packedBytes < 18 * MEGABYTE, `${kit.packedBytes} bytes packed`);
+    assert.ok(kit.unpackedBytes < 37 * MEGABYTE, `${kit.unpackedBytes} bytes unpacked`);
+  });
+
+  test('has a visitor download no more than is promised, compressed files beside the originals', async () => {
+    const sizeOf = async (files: readonly string[]): Promise<number> => {
+      let sum = 0;
+      for (const file of files) {
+        const compressed = `dist/${file}.br`;
+        const name = kit.files.includes(compressed) ? compressed : `dist/${file}`;
+        sum += (await stat(join(installed, name))).size;
+      }
+      return sum;
+    };
+    const isThere = ['assets/wasm/litert_wasm_compat_internal.wasm', ELEMENT, TEXTURE_MODEL, SECOND_EMBEDDER];
+    for (const file of isThere) assert.ok(kit.files.includes(`dist/${file}.br`), file);
+    assert.ok((await sizeOf(DOWNLOADS)) <= LIMITS.totalBrotli);
+    const withLiveness = [...DOWNLOADS, TEXTURE_MODEL];
+    assert.ok((await sizeOf(withLiveness)) <= LIMITS.totalWithLivenessBrotli);
+    assert.ok((await sizeOf([...withLiveness, SECOND_EMBEDDER])) <= LIMITS.totalHighBrotli);
+  });
+
+  test('has compressed files that hold what the originals hold', async () => {
+    for (const file of kit.files.filter((name) => name.endsWith('.br'))) {
+      const original = await readFile(join(installed, file.replace(/\.br$/, '')));
+      assert.ok(brotliDecompressSync(await readFile(join(installed, file))).equals(original), file);
+    }
   });
 
   test('holds no module that nobody can import, and none that imports what is not there', async () => {

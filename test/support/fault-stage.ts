@@ -19,8 +19,11 @@ export interface FlowSoFar {
   readonly liveTracks: number;
 }
 
-/** The camera that a flow gets: a film, a film through a cable that can be pulled, or the browser's own test picture. */
-export type StageCamera = 'film' | 'cable' | 'device';
+/**
+ * The camera that a flow gets: a film, a film through a cable that can be pulled or covered, one that does not say when it is
+ * covered, or the browser's own test picture.
+ */
+export type StageCamera = 'film' | 'cable' | 'hushed' | 'device';
 
 const FILM = '/footage/franck.webm';
 
@@ -93,7 +96,8 @@ export class FaultStage {
   /** What the cameras of the next flows are. */
   async useCamera(camera: StageCamera): Promise<void> {
     if (camera === 'device') await this.tell('lab.film.useDevice()');
-    else await this.tell(`lab.film.${camera === 'film' ? 'useFilm' : 'useCable'}('${FILM}')`);
+    else if (camera === 'film') await this.tell(`lab.film.useFilm('${FILM}')`);
+    else await this.tell(`lab.film.useCable('${FILM}', { isHushed: ${camera === 'hushed'} })`);
   }
 
   /** Begins a flow with a new element, the only one on the page. */
@@ -126,31 +130,14 @@ export class FaultStage {
     return this.flow();
   }
 
-  /** Another tab is brought to the front. */
+  /** Another tab is brought to the front. Told by the page: a headless browser does not show again what it has hidden. */
   async hide(): Promise<void> {
-    await this.#client.send('Emulation.setFocusEmulationEnabled', { enabled: false });
-    // A page that is frozen is hidden first, and stays hidden when it is thawed.
-    await this.freeze();
-    await this.#client.send('Page.setWebLifecycleState', { state: 'active' });
-    await this.wait(`document.visibilityState === 'hidden'`);
+    await this.tell('lab.setHidden(true)');
   }
 
   /** The tab is brought back. */
   async show(): Promise<void> {
-    await this.#client.send('Emulation.setFocusEmulationEnabled', { enabled: true });
-    await this.wait(`document.visibilityState === 'visible'`);
-  }
-
-  /** The page is hidden and nothing in it runs any more: no timer, no message. */
-  async freeze(): Promise<void> {
-    await this.#client.send('Emulation.setFocusEmulationEnabled', { enabled: false });
-    await this.#client.send('Page.setWebLifecycleState', { state: 'frozen' });
-  }
-
-  /** It runs again, and is shown. */
-  async thaw(): Promise<void> {
-    await this.#client.send('Page.setWebLifecycleState', { state: 'active' });
-    await this.show();
+    await this.tell('lab.setHidden(false)');
   }
 
   /** Nothing in the page runs for so long, and nobody tells it: what a laptop's lid does to a page in front. */
@@ -182,9 +169,8 @@ export class FaultStage {
 
   /** The worker is there, and does nothing any more. */
   async hangWorker(): Promise<void> {
-    const worker = this.page.workers()[0];
-    // Never answered.
-    worker?.evaluate('for (;;);').catch(() => undefined);
+    // Not in the debugger's own call, out of which no worker can be ended.
+    await this.page.workers()[0]?.evaluate('setTimeout(() => { for (;;); }); 0');
   }
 
   /** Takes WebGL from every page of the browser. */
@@ -208,13 +194,12 @@ export class FaultStage {
     await browser.detach();
   }
 
-  /** The network of page and workers goes, downloads under way included, or comes back. */
+  /** The network goes, downloads under way included, or comes back. */
   async setOffline(offline: boolean): Promise<void> {
     const conditions = { offline, latency: 0, downloadThroughput: -1, uploadThroughput: -1 };
-    for (const client of [this.#client, ...this.page.workers().map((worker) => worker.client)]) {
-      await client.send('Network.enable');
-      await client.send('Network.emulateNetworkConditions', conditions);
-    }
+    await this.#client.send('Network.emulateNetworkConditions', conditions);
+    // The browser does so for the page, and not for its workers.
+    this.faults.sever(offline);
   }
 
   /** How much the origin may store. */

@@ -18,6 +18,9 @@ export class Faults {
   /** Every path that was asked for, in order, with or without a fault. */
   readonly requests: string[] = [];
 
+  /** Answers under way. */
+  readonly #open = new Set<ServerResponse>();
+  #isSevered = false;
   readonly #askedFor = new Map<string, () => void>();
   #faults = new Map<string, { fault: Fault; timesLeft: number }>();
 
@@ -54,6 +57,12 @@ export class Faults {
     this.#faults.set(path, { fault: { kind: 'retype', type }, timesLeft: times });
   }
 
+  /** Drops every connection, those of answers under way included, or takes new ones again. */
+  sever(isSevered: boolean): void {
+    this.#isSevered = isSevered;
+    if (isSevered) for (const response of this.#open) response.destroy();
+  }
+
   /** Resolves with the next request for a path. */
   whenAsked(path: string): Promise<void> {
     return new Promise((resolve) => this.#askedFor.set(path, resolve));
@@ -74,6 +83,9 @@ export class Faults {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
     this.requests.push(path);
     this.#askedFor.get(path)?.();
+    this.#open.add(response);
+    response.once('close', () => this.#open.delete(response));
+    if (this.#isSevered) return void response.destroy();
     const entry = this.#faults.get(path);
     if (!entry || entry.timesLeft <= 0) return next();
     entry.timesLeft -= 1;
@@ -114,14 +126,16 @@ export class Faults {
   };
 }
 
-/** Sets a header to what it stays, whatever is set later. */
+/** Sets a header to what it stays, whatever is set later. Whoever keeps the answer is not told that it is still right. */
 function setHeader(response: ServerResponse, name: string, value: string): void {
   const writeHead = response.writeHead.bind(response) as (
     status: number,
     headers?: Record<string, string | number>,
   ) => ServerResponse;
   response.writeHead = ((status: number, headers: Record<string, string | number> = {}) => {
-    const others = Object.entries(headers).filter(([key]) => key.toLowerCase() !== name);
+    const others = Object.entries(headers).filter(
+      ([key]) => ![name, 'etag', 'last-modified'].includes(key.toLowerCase()),
+    );
     response.setHeader(name, value);
     return writeHead(status, { ...Object.fromEntries(others), [name]: value });
   }) as typeof response.writeHead;

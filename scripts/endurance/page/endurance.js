@@ -7,6 +7,8 @@ const FILMED = { liveness: 'none', maxAttempts: 1, basePhoto: FRANCK };
 
 /** @type {HTMLVideoElement | null} */
 let film = null;
+/** A film keeps every stream that was taken of it: one is taken, and copied. */
+let source = null;
 let isRefused = false;
 /** The tracks that the page was given and that are still on. */
 let tracks = [];
@@ -19,7 +21,8 @@ navigator.mediaDevices.getUserMedia = async () => {
     loop: true,
   });
   await film.play();
-  const stream = film.captureStream();
+  source ??= film.captureStream();
+  const stream = source.clone();
   tracks.push(...stream.getTracks());
   return stream;
 };
@@ -43,19 +46,20 @@ const ENDINGS = {
   rejected: () => runElement({ basePhoto: '/footage/SeanConnery.jpg' }),
   canceled: () => runElement({}, 'guiding', (element) => element.cancel()),
   removed: () => runElement({}, 'guiding', (element) => element.remove()),
-  face_timeout: () => runElement({ faceTimeoutMs: 1 }),
   camera_in_use: async () => {
     isRefused = true;
     const ending = await runElement({});
     isRefused = false;
     return ending;
   },
+  base_photo_multiple_faces: () => runElement({ basePhoto: '/groups/sample1.jpg' }),
   base_photo_unreadable: () => runElement({ basePhoto: '/nothing.jpg' }),
   /** In a dialog, closed as by its user's Escape. */
   dialog: async () => {
-    const result = FaceGuard.verify(FILMED);
+    const result = FaceGuard.verify({ ...FILMED, autostart: true });
     const follow = () => {
-      const element = document.querySelector('dialog faceguard-verify');
+      const host = [...document.documentElement.children].find(({ shadowRoot }) => shadowRoot);
+      const element = host?.shadowRoot.querySelector('faceguard-verify');
       if (element?.status === 'guiding') element.closest('dialog').requestClose();
       else requestAnimationFrame(follow);
     };

@@ -187,6 +187,9 @@ describe('WorkerEngine', () => {
 
   it('reports engine_failed as soon as the worker is gone, and starts another', async () => {
     await using('gone when asked', 'good').load();
+    const isWatched = async (): Promise<boolean> =>
+      ((await navigator.locks.query()).pending ?? []).some(({ name }) => name?.startsWith('faceguard-'));
+    while (!(await isWatched()));
     expect((await failureOf(engine.embed(1))).code).to.equal('engine_failed');
     expect(await engine.load()).to.deep.equal(INFO);
     expect(workers).to.have.lengthOf(2);

@@ -5,7 +5,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 
 import { DEFAULT_FLOW_OPTIONS, LIVENESS_MODES } from '../../../src/core/config.js';
-import { readOptions } from '../../../src/core/options.js';
+import { ACCURACY_CHOICES, readOptions } from '../../../src/core/options.js';
 import type { RawOptions } from '../../../src/core/options.js';
 import { flowOptions } from '../../support/flow-arbitraries.js';
 import { runs } from '../../support/properties.js';
@@ -74,9 +74,9 @@ describe('readOptions() for anything that a page may set', () => {
   it('replaces nothing that was set: it is taken, or refused by name', () => {
     fc.assert(
       fc.property(fc.constantFrom(...NAMES), anything, (name, value) => {
-        const { flow, delegate, invalid } = readOptions({ ...NOTHING, [name]: value }, DELEGATES);
+        const { flow, accuracy, delegate, invalid } = readOptions({ ...NOTHING, [name]: value }, DELEGATES);
         const isUnset = value === undefined || value === null || value === '';
-        const taken = { ...flow, delegate, accuracy: 'standard' }[name];
+        const taken = { ...flow, delegate, accuracy }[name];
         if (isUnset) assert.equal(invalid, null);
         else if (invalid === null) assert.equal(taken, value);
         else assert.match(invalid, new RegExp(`^${name} must be `));
@@ -87,11 +87,16 @@ describe('readOptions() for anything that a page may set', () => {
 
   it('takes whatever is right', () => {
     fc.assert(
-      fc.property(flowOptions, fc.constantFrom(...DELEGATES), (flow, delegate) => {
-        const found = readOptions({ ...NOTHING, ...flow, delegate }, DELEGATES);
-        const { matchTimeoutMs } = DEFAULT_FLOW_OPTIONS;
-        assert.deepEqual(found, { flow: { ...flow, matchTimeoutMs }, delegate, invalid: null });
-      }),
+      fc.property(
+        flowOptions,
+        fc.constantFrom(...DELEGATES),
+        fc.constantFrom(...ACCURACY_CHOICES),
+        (flow, delegate, accuracy) => {
+          const found = readOptions({ ...NOTHING, ...flow, delegate, accuracy }, DELEGATES);
+          const { matchTimeoutMs } = DEFAULT_FLOW_OPTIONS;
+          assert.deepEqual(found, { flow: { ...flow, matchTimeoutMs }, accuracy, delegate, invalid: null });
+        },
+      ),
       runs(),
     );
   });

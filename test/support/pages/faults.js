@@ -83,9 +83,37 @@ function isDressed() {
   return card.ownerDocument.defaultView.getComputedStyle(card).position === 'relative';
 }
 
+/** Makes the page look hidden, or visible again, and says so; no picture comes meanwhile, as in a hidden tab. */
+function setHidden(isHidden) {
+  if (isHidden) Object.defineProperty(document, 'visibilityState', { configurable: true, value: 'hidden' });
+  else delete document.visibilityState;
+  if (isHidden) film.cover();
+  else film.uncover();
+  document.dispatchEvent(new Event('visibilitychange'));
+}
+
+/** How many workers of the kit live: each holds a lock for as long. */
+async function countWorkers() {
+  const { held = [] } = await navigator.locks.query();
+  return held.filter(({ name }) => name.startsWith('faceguard-')).length;
+}
+
 /** Takes all flows off the page. */
 function clear() {
   for (const { element } of flows.splice(0)) element.remove();
 }
 
-window.lab = { film, flows, place, begin, report, clear, setClock, moveIntoFrame, moveBack, isDressed };
+window.lab = {
+  film,
+  flows,
+  place,
+  begin,
+  report,
+  clear,
+  setClock,
+  setHidden,
+  countWorkers,
+  moveIntoFrame,
+  moveBack,
+  isDressed,
+};

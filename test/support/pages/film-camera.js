@@ -31,20 +31,24 @@ export function useFilm(src) {
   giveOut(async () => streamOf(film));
 }
 
-/** Stops the film: the track is as it was, and no picture comes. */
-export const stopFilm = () => film.pause();
-
 /** Cameras whose cable is in this hand: what they do is what the browser makes of it. */
 const cables = new Set();
 let isPluggedIn = true;
 let isCovered = false;
 
+/** A camera that hangs: its track says that all is well, whatever the browser says. */
+function hush(track) {
+  track.addEventListener('mute', (event) => event.stopImmediatePropagation());
+  Object.defineProperty(track, 'muted', { value: false });
+}
+
 /**
  * As `useFilm`, through a cable: see `unplug` and `cover`. The browser itself ends and mutes such a track.
  *
  * @param {string} src
+ * @param {{ isHushed?: boolean }} [options] `isHushed`: it is not muted.
  */
-export function useCable(src) {
+export function useCable(src, { isHushed = false } = {}) {
   useFilm(src);
   replug();
   uncover();
@@ -52,6 +56,7 @@ export function useCable(src) {
     if (!isPluggedIn) throw new DOMException('Requested device not found', 'NotFoundError');
     const [source] = film.captureStream().getVideoTracks();
     const track = new MediaStreamTrackGenerator({ kind: 'video' });
+    if (isHushed) hush(track);
     const cable = { writer: track.writable.getWriter(), source };
     cables.add(cable);
     void feed(cable).finally(() => {
