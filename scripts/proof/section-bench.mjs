@@ -60,10 +60,10 @@ function engineTable(engines) {
 }
 
 /** @param {BenchReport} report */
-const sizeTable = ({ files, total, totalWithLiveness }) =>
+const sizeTable = ({ files, total, totalWithLiveness, totalHigh }) =>
   table(
     ['file', 'share', 'brotli', 'gzip', 'as it is'],
-    [...files, total, totalWithLiveness].map(({ file, raw, gzip, brotli }) => [
+    [...files, total, totalWithLiveness, totalHigh].map(({ file, raw, gzip, brotli }) => [
       /\./.test(file) ? `\`${file}\`` : file,
       ratio(brotli / totalWithLiveness.brotli),
       count(brotli),
