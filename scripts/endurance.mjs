@@ -139,12 +139,10 @@ export function formatEndurance({ version, machine, flows, seconds, endings, sur
     ({ name, first, last, growth, error, isFlat: flat }) =>
       `${name.padEnd(17)}${number(first).padStart(14)}${number(last).padStart(14)}${number(growth).padStart(12)} ± ${number(error).padStart(9)}  ${flat ? 'flat' : 'GROWS'}`,
   );
+  const ended = Object.entries(endings).map(([name, many]) => `${many} ${name}`);
   return [
     `faceguard-elements ${version}, ${machine.browser}, ${machine.cores} × ${machine.cpu}`,
-    `${flows} flows in ${number(seconds)} s: ` +
-      Object.entries(endings)
-        .map(([name, many]) => `${many} ${name}`)
-        .join(', '),
+    `${flows} flows in ${number(seconds)} s: ${ended.join(', ')}`,
     '',
     `${''.padEnd(17)}${'first'.padStart(14)}${'last'.padStart(14)}${'rise'.padStart(12)}   ${'error'.padStart(9)}`,
     ...rows,

@@ -430,7 +430,7 @@ export const GRAPHICS: readonly Fault[] = [
     ends: 'approved',
     withinMs: 30_000,
     then: 'the next flow starts a fresh engine',
-    bring: async (stage) => {
+    bring: async (stage: FaultStage): Promise<void> => {
       await stage.loseGraphics();
       // Long before the next flow: the worker has been told.
       await stage.pass(2_000);
