@@ -37,7 +37,7 @@ export function assetsAmong(requests: readonly string[]): StageAssets {
     if (!found) throw new Error(`No request matches ${String(pattern)}.`);
     return found;
   };
-  return { script: find(/\.js$/), wasm: find(/\.wasm$/), model: find(/embedder.*\.tflite$/) };
+  return { script: find(/\.js$/), wasm: find(/\.wasm$/), model: find(/\/face_embedder\./) };
 }
 
 /** One page, its flows, and its browser's ways to be mean. */

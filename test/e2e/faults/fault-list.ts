@@ -419,9 +419,18 @@ export const GRAPHICS: readonly Fault[] = [
   {
     what: 'the browser takes WebGL away',
     during: 'guiding',
+    ends: 'approved',
+    withinMs: 10_000,
+    then: 'LiteRT needs none',
+    bring: (stage) => stage.loseGraphics(),
+  },
+  {
+    what: 'the browser takes WebGL away from an engine on the GPU',
+    during: 'guiding',
     ends: 'engine_failed',
     withinMs: 5_000,
     then: 'can be tried again, with a fresh engine',
+    properties: { delegate: 'gpu' },
     bring: (stage) => stage.loseGraphics(),
   },
   {
@@ -429,7 +438,7 @@ export const GRAPHICS: readonly Fault[] = [
     during: 'idle',
     ends: 'approved',
     withinMs: 30_000,
-    then: 'the next flow starts a fresh engine',
+    then: 'the next flow goes on as ever',
     bring: async (stage: FaultStage): Promise<void> => {
       await stage.loseGraphics();
       // Long before the next flow: the worker has been told.
