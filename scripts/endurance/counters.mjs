@@ -27,11 +27,18 @@
  * @property {number} documents
  */
 
+/** Of a node's `detachedness`. */
+const DETACHED = 2;
 /** How long an element that is gone may have something left to do. */
 const SETTLE_MS = 3_000;
 
 const GRAPHICS = /^(?:WebGL2?RenderingContext|(?:Offscreen)?CanvasRenderingContext2D)$/;
 const FRAMES = /^(?:VideoFrame|ImageBitmap)$/;
+/**
+ * What the browser keeps whatever a page does: records of its speed, up to some hundreds, and one answer for every time that a
+ * permission was asked for, which Chromium 143 never frees.
+ */
+const BROWSER_KEEPS = /^(?:Performance\w*Timing|TaskAttributionTiming|PermissionStatus)$/;
 const TRACKS = /^(?:CanvasCaptureMediaStreamTrack|MediaStreamTrack)$/;
 
 /**
@@ -50,17 +57,15 @@ function readSnapshot({ snapshot, nodes, strings }) {
     field('detachedness'),
   ];
   const typeOf = (/** @type {string} */ wanted) => types[0].indexOf(wanted);
-  const [code, native, object] = [typeOf('code'), typeOf('native'), typeOf('object')];
+  const [code, native] = [typeOf('code'), typeOf('native')];
   const found = { heapBytes: 0, graphicsContexts: 0, frames: 0, tracks: 0, detachedNodes: 0 };
   for (let at = 0; at < nodes.length; at += fields.length) {
     const kind = nodes[at + type];
-    if (kind !== code) found.heapBytes += nodes[at + size] ?? 0;
-    // An object of the browser shows twice, as the script's and as the browser's own; only the latter is always there.
-    if (kind !== native && kind !== object) continue;
-    const isDetached = nodes[at + detachedness] === 2;
-    if (kind === native && isDetached) found.detachedNodes++;
-    if (kind !== native) continue;
     const label = strings[/** @type {number} */ (nodes[at + name])] ?? '';
+    if (kind !== code && !BROWSER_KEEPS.test(label)) found.heapBytes += nodes[at + size] ?? 0;
+    // An object of the browser shows twice, as the script's and as the browser's own; only the latter is always there.
+    if (kind !== native) continue;
+    if (nodes[at + detachedness] === DETACHED) found.detachedNodes++;
     if (GRAPHICS.test(label)) found.graphicsContexts++;
     else if (FRAMES.test(label)) found.frames++;
     else if (TRACKS.test(label)) found.tracks++;
