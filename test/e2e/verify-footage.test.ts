@@ -179,6 +179,22 @@ describe('<faceguard-verify> on real footage', () => {
     });
   }
 
+  test('with accuracy="high", compares with two embedders: the same man is approved, another one rejected', async () => {
+    const watched = await site.open('/verify.html');
+    const first = site.faults.requests.length;
+    for (const [basePhoto, reason] of [
+      [FRANCK, 'approved'],
+      ['/footage/audrey.jpg', 'rejected'],
+    ] as const) {
+      const { message } = await runFlow(watched, {
+        film: '/footage/franck.webm',
+        properties: { basePhoto, accuracy: 'high', maxAttempts: 1 },
+      });
+      assert.equal(message.reason, reason);
+    }
+    assert.ok(site.faults.requests.slice(first).includes('/dist/assets/models/face_embedder_2.q8'));
+  });
+
   test('where the texture model cannot be had, ends in network_error, unless nobody asks for liveness', async () => {
     site.faults.cut(TEXTURE_MODEL, 1000);
     try {

@@ -2,6 +2,8 @@
 // Whatever runs the models, they must see the same person. Here the GPU is software: slow, but WebGL all the same.
 import { expect } from '@open-wc/testing';
 import { cosineSimilarity } from '../../../src/core/matcher.js';
+import type { Accuracy } from '../../../src/core/options.js';
+import { MODEL_IDS } from '../../../src/engine/assets/model-manifest.js';
 import { DefaultEngine } from '../../../src/engine/default-engine.js';
 import { ENGINE_KINDS, kindParts } from '../../../src/engine/engine-plan.js';
 import type { EngineKind } from '../../../src/engine/engine-plan.js';
@@ -16,10 +18,11 @@ interface Look {
   readonly vectors: Float32Array[];
 }
 
-async function lookWith(kind: EngineKind): Promise<Look> {
-  const engine = new DefaultEngine({ assets: ASSET_BASE, delegate: 'auto', kind });
+async function lookWith(kind: EngineKind, accuracy: Accuracy = 'standard'): Promise<Look> {
+  const engine = new DefaultEngine({ assets: ASSET_BASE, delegate: 'auto', accuracy, kind });
   try {
-    expect(await engine.load()).to.deep.include({ ...kindParts(kind), worker: true });
+    const model = MODEL_IDS[accuracy];
+    expect(await engine.load()).to.deep.include({ ...kindParts(kind), model, worker: true });
     const look: Look = { seen: [], vectors: [] };
     for (const still of STILLS) {
       const observation = await engine.detect(await pictureOf(still), 0);
@@ -60,6 +63,16 @@ describe('kinds of engine', () => {
       });
     });
   }
+
+  it('agree in high accuracy too, whose templates are of two embedders', async function () {
+    this.timeout(120_000);
+    const [one, other] = [await lookWith('litert-cpu', 'high'), await lookWith('mediapipe-cpu', 'high')];
+    STILLS.forEach((still, i) => {
+      const [a, b] = [one.vectors[i], other.vectors[i]] as [Float32Array, Float32Array];
+      expect(a).to.have.lengthOf(192 + 512);
+      expect(cosineSimilarity(a, b), still).to.be.at.least(0.98);
+    });
+  });
 
   it('see the same person in a camera frame as in a picture', async function () {
     this.timeout(120_000);
