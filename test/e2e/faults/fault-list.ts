@@ -269,14 +269,6 @@ const ENGINE: readonly Fault[] = [
     properties: { threshold: 100 },
     bring: (stage) => stage.hangWorker(),
   },
-  {
-    what: 'the worker hangs',
-    during: 'idle',
-    ends: 'approved',
-    withinMs: 35_000,
-    then: 'the next flow waits 15 seconds, then starts a fresh one',
-    bring: (stage) => stage.hangWorker(),
-  },
 ];
 
 const DOWNLOADS: readonly Fault[] = [
