@@ -102,6 +102,8 @@ async function chooseBackend(site, entry, wanted, log) {
  */
 async function measure({ runs, choices, data, pairCount, log }) {
   const dataSet = data === undefined ? undefined : await readDataSet(resolve(data));
+  // Of people in folders alone, without a list of pairs, no accuracy is told.
+  const pairs = dataSet?.pairs;
   await installPeers();
   // These need what has just been installed.
   const { openSite } = await import('./site.mjs');
@@ -134,7 +136,7 @@ async function measure({ runs, choices, data, pairCount, log }) {
     /** @type {import('./rows.mjs').Result[]} */
     const results = [];
     for (const [index, { entry, backend }] of contestants.entries()) {
-      log(`${entry.id}: sizes${dataSet ? ' and accuracy' : ''}`);
+      log(`${entry.id}: sizes${pairs ? ' and accuracy' : ''}`);
       const visits = measured[index] ?? [];
       const requests = new Set(visits.flatMap((one) => [...one.requests]));
       results.push({
@@ -143,8 +145,8 @@ async function measure({ runs, choices, data, pairCount, log }) {
         backend: backend.shown,
         downloads: await measureDownloads(site.origin(false), requests),
         runs: visits.map(({ requests: _, ...run }) => run),
-        ...(dataSet
-          ? { accuracy: await measureAccuracy(site, entry, backend, firstOfEach(dataSet.pairs, pairCount)) }
+        ...(pairs
+          ? { accuracy: await measureAccuracy(site, entry, backend, firstOfEach(pairs, pairCount)) }
           : {}),
       });
     }

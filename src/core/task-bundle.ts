@@ -8,7 +8,7 @@ const ENTRY_BYTES = 46;
 const LOCAL_HEADER_BYTES = 30;
 
 /**
- * The files in a bundle, by name; views of `bundle`, not copies.
+ * The files in a bundle, by name (in ASCII); views of `bundle`, not copies.
  *
  * @throws {RangeError} when it is no zip, cut short, or an entry is compressed.
  */
@@ -29,7 +29,7 @@ export function readTaskBundle(bundle: Uint8Array): Map<string, Uint8Array> {
     const start =
       header + LOCAL_HEADER_BYTES + view.getUint16(header + 26, true) + view.getUint16(header + 28, true);
     if (start + size > bundle.byteLength) throw new RangeError('a task bundle that was cut short');
-    const name = new TextDecoder().decode(bundle.subarray(at + ENTRY_BYTES, at + ENTRY_BYTES + nameBytes));
+    const name = String.fromCharCode(...bundle.subarray(at + ENTRY_BYTES, at + ENTRY_BYTES + nameBytes));
     files.set(name, bundle.subarray(start, start + size));
     at += ENTRY_BYTES + nameBytes + more;
   }
