@@ -7,27 +7,14 @@ import moduleFactory from '@litertjs/core/wasm/litert_wasm_compat_internal.js';
 import { openModel as openModelIn } from '../../litert/open-model.js';
 import { lendGlobals, NO_GPU } from '../../litert/lend-globals.js';
 import type { LoadedModel } from '../../litert/open-model.js';
-
-/** Has the loader instantiate what is compiled already, instead of fetching it. */
-const provide = (wasm: WebAssembly.Module) => ({
-  instantiateWasm(
-    imports: WebAssembly.Imports,
-    done: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
-  ): object {
-    void WebAssembly.instantiate(wasm, imports).then((instance) => done(instance, wasm));
-    return {};
-  },
-  // What it prints is for its own developers.
-  print: () => undefined,
-  printErr: () => undefined,
-});
+import { provideModule } from '../provided-module.js';
 
 async function start(wasm: WebAssembly.Module): Promise<void> {
   const takeBack = lendGlobals({
     // In the place of fetching the loader's script: it is here already.
     importScripts: () => undefined,
     ModuleFactory: moduleFactory,
-    Module: provide(wasm),
+    Module: provideModule(wasm),
     navigator: { gpu: NO_GPU },
   });
   try {

@@ -15,6 +15,7 @@ import type {
   TextureModel,
   TextureModelOptions,
 } from '../model-runtime.js';
+import { provideModule } from '../provided-module.js';
 
 /** The landmarks proper; those after them are the irises, which this model does not have. */
 const LANDMARK_VALUES = 468 * 3;
@@ -37,19 +38,8 @@ function provideRuntime(wasm: WebAssembly.Module): void {
   const scope = globalThis as unknown as { ModuleFactory?: unknown; Module?: unknown; custom_dbg?: unknown };
   scope.ModuleFactory = moduleFactory;
   // What MediaPipe prints is for its own developers.
-  const silent = (): void => undefined;
-  scope.custom_dbg = silent;
-  scope.Module = {
-    instantiateWasm(
-      imports: WebAssembly.Imports,
-      done: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
-    ): object {
-      void WebAssembly.instantiate(wasm, imports).then((instance) => done(instance, wasm));
-      return {};
-    },
-    print: silent,
-    printErr: silent,
-  };
+  scope.custom_dbg = () => undefined;
+  scope.Module = provideModule(wasm);
 }
 
 /** The start-up under way on this thread, or the last one. */

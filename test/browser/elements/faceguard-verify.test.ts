@@ -331,7 +331,7 @@ describe('<faceguard-verify>', () => {
     { delegate: 'tpu' },
     { liveness: 'on' },
     { challengeTimeoutMs: 0 },
-    { accuracy: 'high' },
+    { accuracy: 'best' },
     { basePhoto: { model: 'other', vector: new Float32Array([1]) } },
   ]) {
     it(`refuses ${JSON.stringify(wrong)} with invalid_options`, async () => {
