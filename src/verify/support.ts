@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { readErrorContext } from '../camera/camera-session.js';
 import type { ErrorCode } from '../core/errors.js';
-import { supportsSimd } from '../engine/engine-plan.js';
+import { supportsDrawing, supportsSimd } from '../engine/engine-plan.js';
 import { needBrowser } from '../need-browser.js';
 
 /** Something that stands in the way of a verification. */
@@ -22,7 +22,7 @@ export interface Support {
 /** What the browser must have, and whether it has. */
 const NEEDS: readonly (readonly [what: string, isThere: () => boolean])[] = [
   ['WebAssembly with SIMD', supportsSimd],
-  ['OffscreenCanvas', () => typeof OffscreenCanvas !== 'undefined'],
+  ['OffscreenCanvas', supportsDrawing],
   ['custom elements', () => typeof customElements !== 'undefined'],
   ['the <dialog> element', () => typeof HTMLDialogElement !== 'undefined'],
 ];

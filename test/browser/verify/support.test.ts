@@ -29,7 +29,9 @@ describe('FaceGuard.supported()', () => {
       supported,
     );
     expect(isSupported).to.equal(false);
-    expect(reasons).to.deep.equal([{ code: 'browser_unsupported', message: 'this browser has no WebGL 2' }]);
+    expect(reasons).to.deep.equal([
+      { code: 'browser_unsupported', message: 'this browser has no OffscreenCanvas' },
+    ]);
     const noSimd = await having(WebAssembly, 'validate', () => false, supported);
     expect(noSimd.reasons[0]?.message).to.contain('SIMD');
   });
