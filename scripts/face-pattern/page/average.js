@@ -6,7 +6,7 @@ import { FACE_PATTERN_SIZE } from '/dist/esm/core/face-pattern.js';
 import { DefaultEngine } from '/dist/esm/engine/default-engine.js';
 
 /** Faces turned further than this do not lie on top of the others. */
-const MAX_YAW_DEG = 25;
+const MAX_YAW_DEG = 27;
 
 /**
  * The mean nose-and-mouth of some portraits and their mirror images, each brought to mean 0 and deviation 1 first.
