@@ -204,7 +204,7 @@ describe('a converted ONNX model', () => {
     assert.ok(embeddingsApart < 1e-3, `${embeddingsApart}`);
   });
 
-  test('is shipped with rounded weights as a second embedder, at a cosine of 0.998 to the original', async (t) => {
+  test('is shipped with rounded weights as a second embedder, at a cosine of 0.997 to the original', async (t) => {
     const file = await readSource(SOURCES.secondEmbedder);
     const model = decodeModel((await buildSecondEmbedder()).file);
     model.metadata = [];
@@ -219,7 +219,7 @@ describe('a converted ONNX model', () => {
     );
     t.diagnostic(`${Math.min(...cosines)}`);
     assert.equal(embeddings[0]?.output.length, 512);
-    assert.ok(Math.min(...cosines) > 0.998, cosines.join());
+    assert.ok(Math.min(...cosines) > 0.997, cosines.join());
   });
 
   test('gives what a graph of less usual layers gives', async (t) => {
