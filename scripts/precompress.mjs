@@ -35,7 +35,7 @@ const WORTH_IT = 0.95;
  * @param {Uint8Array} bytes
  * @returns {Promise<Uint8Array>} Brotli, quality 11, the largest window that browsers take.
  */
-export const compressBrotli = (bytes) =>
+const compressBrotli = (bytes) =>
   promisify(brotliCompress)(bytes, {
     params: {
       [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,

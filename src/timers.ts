@@ -8,8 +8,11 @@ export interface Timers {
   clear(handle: unknown): void;
 }
 
-/** Nothing on a page takes this long: a time-out that comes so late was slept through, with the lid shut. */
-const SLEPT_MS = 5_000;
+/**
+ * Nothing on a page takes this long. A time-out that comes so late was slept through, with the lid shut, and so was such a
+ * silence of whoever is heard from often.
+ */
+export const SLEPT_MS = 5_000;
 
 interface RunningTimer {
   id: ReturnType<typeof setTimeout>;

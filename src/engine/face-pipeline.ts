@@ -3,8 +3,7 @@
 import { alignFace, CROP_SIZE_PX } from '../core/align.js';
 import { measureAppearance } from '../core/appearance.js';
 import { FaceGuardError } from '../core/errors.js';
-import type { LandmarkedFace } from '../core/detection/find-faces.js';
-import { landmarkExtent } from '../core/geometry.js';
+import { describeFaces } from '../core/detection/find-faces.js';
 import { TEXTURE_INPUT_PX, textureRegion } from '../core/liveness/texture.js';
 import { measurePicture, THUMBNAIL } from '../core/picture-facts.js';
 import type {
@@ -42,14 +41,6 @@ function context2d(canvas: OffscreenCanvas, willReadFrequently: boolean): Offscr
   context.imageSmoothingQuality = 'high';
   return context;
 }
-
-const describe = (face: LandmarkedFace): FaceObservation => ({
-  ...face,
-  box: landmarkExtent(face.landmarks),
-  appearance: null,
-});
-
-const byWidth = (a: FaceObservation, b: FaceObservation): number => b.box.width - a.box.width;
 
 /** How a `FacePipeline` is set up. */
 export interface FacePipelineOptions {
@@ -119,12 +110,9 @@ export class FacePipeline {
       const picture = this.#measure(drawn);
       const found = await this.#models.findFaces(drawn);
       if (this.#isClosed) throw new FaceGuardError('engine_failed', 'the engine was closed');
-      const faces = found
-        .map(describe)
-        .sort(byWidth)
-        .map((face, index) =>
-          index === 0 ? { ...face, appearance: this.#crop(frameId, frame, face, widthPx, heightPx) } : face,
-        );
+      const faces = describeFaces(found).map((face, index) =>
+        index === 0 ? { ...face, appearance: this.#crop(frameId, frame, face, widthPx, heightPx) } : face,
+      );
       return { frameId, timestampMs, frameWidthPx: widthPx, frameHeightPx: heightPx, faces, picture };
     } finally {
       small?.close();

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-
-/** A flow hears of the time four times a second: after such a silence the device has slept, with its lid shut. */
-export const SLEPT_MS = 5_000;
+import { SLEPT_MS } from '../timers.js';
 
 /** Finds time that passed while nothing ran, and clocks that jump. */
 export class SleepWatch {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // From a picture to the faces in it, as MediaPipe's face landmarker goes about it.
-import type { HeadPose } from '../types.js';
+import { landmarkExtent } from '../geometry.js';
+import type { FaceObservation, HeadPose } from '../types.js';
 import { faceRegion, landmarksInPicture, wholePicture } from './face-region.js';
 import { headPose } from './head-pose.js';
 import { drawForDetector, drawForLandmarks } from './model-input.js';
@@ -23,6 +24,12 @@ export interface FaceFinder {
 
 /** Faces looked for in one picture: enough to notice a second person behind a passer-by. */
 export const MAX_FACES = 3;
+
+/** What is told of faces, widest first; none of them is measured yet. */
+export const describeFaces = (faces: readonly LandmarkedFace[]): FaceObservation[] =>
+  faces
+    .map((face) => ({ ...face, box: landmarkExtent(face.landmarks), appearance: null }))
+    .sort((a, b) => b.box.width - a.box.width);
 
 /** The faces of a picture, at most `MAX_FACES`, the most certain first. */
 export async function findFaces(models: FaceFinder, picture: Raster): Promise<LandmarkedFace[]> {

@@ -33,10 +33,14 @@ const MIN_PRESENCE = 0.5;
 /** What each embedder was trained to have subtracted, in the order of a template's parts. */
 const EMBEDDER_MEANS = [127.5, 127] as const;
 
-/** Side of the picture that an embedder takes, the crop in its middle; see models/frame-input.mjs. */
-const EMBEDDER_INPUT_PX = 128;
+/**
+ * Side of the picture that an embedder takes, the crop in its middle. A power of two, because MediaPipe's GPU delegate does
+ * not copy pictures of other sizes faithfully (models/frame-input.mjs tells more).
+ */
+export const EMBEDDER_INPUT_PX = 128;
 
-const MARGIN_PX = (EMBEDDER_INPUT_PX - CROP_SIZE_PX) / 2;
+/** How far the crop lies from the edges of that picture. */
+export const EMBEDDER_MARGIN_PX = (EMBEDDER_INPUT_PX - CROP_SIZE_PX) / 2;
 
 /**
  * Scales pixel values as a model was trained: value' = (value − mean) / std.
@@ -55,7 +59,10 @@ function framed(crop: Float32Array): Float32Array {
   const input = new Float32Array(EMBEDDER_INPUT_PX * EMBEDDER_INPUT_PX * 3);
   const row = CROP_SIZE_PX * 3;
   for (let y = 0; y < CROP_SIZE_PX; y++)
-    input.set(crop.subarray(y * row, (y + 1) * row), ((y + MARGIN_PX) * EMBEDDER_INPUT_PX + MARGIN_PX) * 3);
+    input.set(
+      crop.subarray(y * row, (y + 1) * row),
+      ((y + EMBEDDER_MARGIN_PX) * EMBEDDER_INPUT_PX + EMBEDDER_MARGIN_PX) * 3,
+    );
   return input;
 }
 

@@ -2,10 +2,13 @@
 // The only file that imports MediaPipe. Runs on either thread.
 import { FaceLandmarker, ImageEmbedder } from '@mediapipe/tasks-vision';
 import moduleFactory from '@mediapipe/tasks-vision/vision_wasm_module_internal.js';
-import { CROP_SIZE_PX } from '../../core/align.js';
 import { MAX_FACES } from '../../core/detection/find-faces.js';
-import { MIN_DETECTION_SCORE } from '../../core/detection/tensor-models.js';
-import { poseFromMatrix } from '../../core/geometry.js';
+import {
+  EMBEDDER_INPUT_PX,
+  EMBEDDER_MARGIN_PX,
+  MIN_DETECTION_SCORE,
+} from '../../core/detection/tensor-models.js';
+import { LANDMARK_COUNT, poseFromMatrix } from '../../core/geometry.js';
 import { joinVectors } from '../../core/matcher.js';
 import type { Delegate } from '../engine.js';
 import type {
@@ -18,14 +21,7 @@ import type {
 import { provideModule } from '../provided-module.js';
 
 /** The landmarks proper; those after them are the irises, which this model does not have. */
-const LANDMARK_VALUES = 468 * 3;
-
-/**
- * Side of the picture that the embedder takes, the crop in its middle. A power of two, because the GPU delegate does
- * not copy pictures of other sizes faithfully (models/frame-input.mjs tells more).
- */
-const EMBEDDER_INPUT_PX = 128;
-const CROP_MARGIN_PX = (EMBEDDER_INPUT_PX - CROP_SIZE_PX) / 2;
+const LANDMARK_VALUES = LANDMARK_COUNT * 3;
 
 /** MediaPipe wants a file set even when nothing is to be fetched. */
 const NO_FILES = { wasmLoaderPath: '', wasmBinaryPath: 'provided.wasm' };
@@ -205,7 +201,7 @@ async function open(options: FaceModelsOptions & CanvasOptions): Promise<FaceMod
     },
     async embedCrop(crop) {
       context.clearRect(0, 0, EMBEDDER_INPUT_PX, EMBEDDER_INPUT_PX);
-      context.drawImage(crop, CROP_MARGIN_PX, CROP_MARGIN_PX);
+      context.drawImage(crop, EMBEDDER_MARGIN_PX, EMBEDDER_MARGIN_PX);
       return joinVectors(embedders.map((model) => vectorOf(model, framed)));
     },
     close,

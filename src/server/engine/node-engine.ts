@@ -2,12 +2,11 @@
 // The face engine of the server: what `FaceEngine` does in a browser, for still pictures, so that what a browser
 // claims can be computed again. Same models, same alignment, no DOM.
 import { measureAppearance } from '../../core/appearance.js';
-import { findFaces } from '../../core/detection/find-faces.js';
+import { describeFaces, findFaces } from '../../core/detection/find-faces.js';
 import type { Raster } from '../../core/detection/raster.js';
 import { embedFace, judgeTexture } from '../../core/detection/tensor-models.js';
 import { FaceGuardError } from '../../core/errors.js';
 import type { Accuracy } from '../../core/options.js';
-import { landmarkExtent } from '../../core/geometry.js';
 import { measurePicture } from '../../core/picture-facts.js';
 import type { FaceAppearance, FaceObservation, FaceTemplate, Observation } from '../../core/types.js';
 import { decodePicture, PictureError } from './decode-picture.js';
@@ -44,8 +43,6 @@ interface KeptFace {
   readonly crop: Uint8ClampedArray;
   readonly surroundings: Uint8ClampedArray;
 }
-
-const byWidth = (a: FaceObservation, b: FaceObservation): number => b.box.width - a.box.width;
 
 /** Failures of the models carry the contract's code; what says itself what is wrong is left as it is. */
 async function guarded<T>(work: () => Promise<T>): Promise<T> {
@@ -108,10 +105,7 @@ export class NodeEngine {
       const models = this.#ready();
       const frameId = this.#nextFrameId++;
       const small = shrinkPicture(picture, MAX_SIDE_PX);
-      const found = await findFaces(models, small);
-      const faces = found
-        .map((face): FaceObservation => ({ ...face, box: landmarkExtent(face.landmarks), appearance: null }))
-        .sort(byWidth);
+      const faces = describeFaces(await findFaces(models, small));
       const largest = faces[0];
       if (largest) faces[0] = { ...largest, appearance: this.#keep(frameId, picture, small, largest) };
       return {

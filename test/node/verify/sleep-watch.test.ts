@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
-import { SLEPT_MS, SleepWatch } from '../../../src/verify/sleep-watch.js';
+import { SLEPT_MS } from '../../../src/timers.js';
+import { SleepWatch } from '../../../src/verify/sleep-watch.js';
 
 describe('SleepWatch', () => {
   test('hears nothing unusual in time that passes as it does on a slow machine', () => {
