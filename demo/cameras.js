@@ -144,12 +144,12 @@ async function openFootage(paint, films) {
 }
 
 /**
- * A camera that is pulled out after a moment.
+ * A camera that is pulled out after a moment. It shows nobody: with a face, a fast machine may be done before.
  *
  * @returns {Promise<MediaStream>}
  */
 async function openAndPullOut() {
-  const stream = await openFootage(asIs, [FRANCK]);
+  const stream = await openFootage(emptyRoom, []);
   setTimeout(() => {
     for (const track of stream.getVideoTracks()) {
       track.stop();
