@@ -18,6 +18,8 @@ import {
 import type { ModelAsset } from './assets/model-manifest.js';
 import type { DelegateChoice, EngineFrame, EngineInfo, EngineLoadOptions, FaceEngine } from './engine.js';
 import {
+  FAST_ENOUGH_MS,
+  FAST_START_MS,
   inspectWebGl,
   isSoftwareRenderer,
   kindParts,
@@ -57,6 +59,8 @@ export interface LocalEngineSurroundings {
   readonly supportsSimd: typeof supportsSimd;
   /** Imports a runtime's script. */
   readonly importRuntime: (url: string, name: RuntimeName) => Promise<ModelRuntime>;
+  /** Milliseconds, from any point in time. */
+  readonly now: () => number;
 }
 
 /**
@@ -72,7 +76,12 @@ async function importRuntime(url: string): Promise<ModelRuntime> {
   return load(url).catch(() => load(`${url}#again`));
 }
 
-const SURROUNDINGS: LocalEngineSurroundings = { inspectWebGl, supportsSimd, importRuntime };
+const SURROUNDINGS: LocalEngineSurroundings = {
+  inspectWebGl,
+  supportsSimd,
+  importRuntime,
+  now: () => performance.now(),
+};
 
 /** What a template is made with. */
 const EMBEDDERS: Readonly<Record<Accuracy, readonly ModelAsset[]>> = {
@@ -312,7 +321,8 @@ export class LocalEngine implements FaceEngine {
       if (this.#pipeline === pipeline) this.close();
     };
     try {
-      const test = await runSelfTest(pipeline, selfTestFace, selfTestTemplate(this.#accuracy), isTimed);
+      const known = selfTestTemplate(this.#accuracy);
+      const test = await runSelfTest(pipeline, selfTestFace, known, isTimed, this.#surroundings.now);
       if (!passesSelfTest(test)) {
         throw new FaceGuardError(
           'engine_load_failed',
@@ -327,22 +337,23 @@ export class LocalEngine implements FaceEngine {
   }
 }
 
-/** Looks at the known face, and at once more where the time counts: the first look also compiles and warms up. */
+/** Looks at the known face; where the time counts and the first look leaves it open, once more. */
 async function runSelfTest(
   pipeline: FacePipeline,
   face: Uint8Array<ArrayBuffer>,
   known: Float32Array,
   isTimed: boolean,
+  now: () => number,
 ): Promise<SelfTestResult> {
-  let cosine = -1;
-  let timeMs = Infinity;
-  for (let run = 0; run < (isTimed ? 2 : 1); run++) {
+  const look = async (): Promise<SelfTestResult> => {
     const frame = await createImageBitmap(new Blob([face], { type: 'image/jpeg' }));
-    const startMs = performance.now();
+    const startMs = now();
     const { frameId, faces } = await pipeline.detect(frame, 0);
     if (faces.length === 0) return { cosine: -1, timeMs: Infinity };
-    cosine = cosineSimilarity((await pipeline.embed(frameId)).vector, known);
-    timeMs = performance.now() - startMs;
-  }
-  return { cosine, timeMs };
+    const { vector } = await pipeline.embed(frameId);
+    return { cosine: cosineSimilarity(vector, known), timeMs: now() - startMs };
+  };
+  const first = await look();
+  if (first.timeMs <= FAST_START_MS) return { ...first, timeMs: Math.min(first.timeMs, FAST_ENOUGH_MS) };
+  return isTimed && passesSelfTest(first) ? look() : first;
 }

@@ -61,23 +61,48 @@ export function warpRaster(
   { border, pixelCentre = 0.5 }: WarpOptions,
 ): Float32Array {
   const target = new Float32Array(widthPx * heightPx * 3);
+  const { rgb, stride = 3 } = picture;
+  const line = picture.widthPx * stride;
+  const lastLeft = picture.widthPx - 2;
+  const lastTop = picture.heightPx - 2;
   const [xx, xy, tx] = window.x;
   const [yx, yy, ty] = window.y;
   for (let row = 0, at = 0; row < heightPx; row++) {
+    const y = row + pixelCentre;
     for (let column = 0; column < widthPx; column++, at += 3) {
       const x = column + pixelCentre;
-      const y = row + pixelCentre;
       const px = xx * x + xy * y + tx;
       const py = yx * x + yy * y + ty;
-      if (border === 'cut' && (px < 0 || py < 0 || px > picture.widthPx || py > picture.heightPx)) continue;
-      sample(picture, px - pixelCentre, py - pixelCentre, border !== 'black', target, at);
+      const left = Math.floor(px - pixelCentre);
+      const top = Math.floor(py - pixelCentre);
+      if (left < 0 || top < 0 || left > lastLeft || top > lastTop) {
+        if (border === 'cut' && (px < 0 || py < 0 || px > picture.widthPx || py > picture.heightPx)) continue;
+        sampleEdge(picture, px - pixelCentre, py - pixelCentre, border !== 'black', target, at);
+        continue;
+      }
+      // Most pixels have all four neighbours. Written out: this is where a frame's time goes outside the models.
+      const across = px - pixelCentre - left;
+      const down = py - pixelCentre - top;
+      const upper = top * line + left * stride;
+      const lower = upper + line;
+      const w0 = (1 - across) * (1 - down);
+      const w1 = across * (1 - down);
+      const w2 = (1 - across) * down;
+      const w3 = across * down;
+      for (let channel = 0; channel < 3; channel++) {
+        target[at + channel] =
+          w0 * (rgb[upper + channel] as number) +
+          w1 * (rgb[upper + stride + channel] as number) +
+          w2 * (rgb[lower + channel] as number) +
+          w3 * (rgb[lower + stride + channel] as number);
+      }
     }
   }
   return target;
 }
 
-/** Reads the picture's colour at a place between its pixels. */
-function sample(
+/** Reads the picture's colour at a place between its pixels, some of which may lie beyond the edge. */
+function sampleEdge(
   { rgb, widthPx, heightPx, stride = 3 }: Raster,
   px: number,
   py: number,

@@ -22,7 +22,7 @@ export interface TensorModel {
 }
 
 /** Pixels of a square: red, green, blue, 0…255. */
-export type SquarePixels = ArrayLike<number>;
+export type SquarePixels = Uint8ClampedArray;
 
 /** Below MediaPipe's 0.5: a dark, turned or half-covered face must be found before it can be told what to do. */
 export const MIN_DETECTION_SCORE = 0.4;
@@ -50,7 +50,7 @@ export const EMBEDDER_MARGIN_PX = (EMBEDDER_INPUT_PX - CROP_SIZE_PX) / 2;
 function scaled(pixels: SquarePixels, sidePx: number, mean: number, std: number): Float32Array {
   if (pixels.length !== sidePx * sidePx * 3) throw new RangeError(`a square of ${pixels.length} values`);
   const input = new Float32Array(pixels.length);
-  for (let i = 0; i < input.length; i++) input[i] = (Math.round(pixels[i] as number) - mean) / std;
+  for (let i = 0; i < input.length; i++) input[i] = ((pixels[i] as number) - mean) / std;
   return input;
 }
 

@@ -24,6 +24,9 @@ export interface DownloadModelsOptions extends LoadRun {
 /** When so much of a file has arrived, the next one is asked for: the line is never idle, and never divided. */
 const NEXT_AT = 0.75;
 
+/** Share of all bytes by which progress is told: each word of it is a message to the page. */
+const PROGRESS_STEP = 0.01;
+
 /** For `downloadAsset`. Compiled while its hash is computed: nothing of it runs before that is known to be right. */
 export const compiled = (bytes: Bytes): Promise<WebAssembly.Module> => WebAssembly.compile(bytes);
 
@@ -63,7 +66,7 @@ export function downloadModels(
       if (bytes >= asset.bytes * NEXT_AT) mostIsHere();
       const sum = [...loaded.values()].reduce((a, b) => a + b, 0);
       // A file that is fetched again does not take back what was told.
-      if (sum <= told) return;
+      if (sum < (sum === total ? told : told + total * PROGRESS_STEP)) return;
       told = sum;
       onProgress(told, total);
     };

@@ -94,28 +94,23 @@ async function writeCache(
   }
 }
 
-/** Reads a body into memory, telling progress. */
+/** Reads a body into memory that is there for all of it, telling progress. What is longer than expected is an error. */
 async function readBody(
   response: Response,
+  asset: ModelAsset,
   onProgress: (loaded: number) => void,
 ): Promise<Uint8Array<ArrayBuffer>> {
   if (!response.body) return new Uint8Array(await response.arrayBuffer());
-  const chunks: Uint8Array[] = [];
+  const bytes = new Uint8Array(asset.bytes);
   let loaded = 0;
   for (const reader = response.body.getReader(); ;) {
     const { done, value } = await reader.read();
-    if (done) break;
-    chunks.push(value);
+    if (done) return bytes.subarray(0, loaded);
+    if (loaded + value.length > asset.bytes) throw wrongFile(asset, `longer than ${asset.bytes} bytes`);
+    bytes.set(value, loaded);
     loaded += value.length;
     onProgress(loaded);
   }
-  const bytes = new Uint8Array(loaded);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
 }
 
 const wrongFile = (asset: ModelAsset, what: string): FaceGuardError =>
@@ -147,9 +142,8 @@ async function fetchChecked<T>(
     const response = await fetch(url, { signal: request.signal, cache });
     if (!response.ok)
       throw new FaceGuardError('engine_load_failed', `${asset.path}: HTTP ${response.status}`);
-    bytes = await readBody(response, (loaded) => {
+    bytes = await readBody(response, asset, (loaded) => {
       watchdog.alive();
-      if (loaded > asset.bytes) throw wrongFile(asset, `longer than ${asset.bytes} bytes`);
       onBytes?.(loaded);
     });
   } catch (error) {

@@ -26,7 +26,7 @@ const rasterOf = (canvas: OffscreenCanvas): Raster => ({
 /** A canvas's pixels without their alpha. */
 function squareOf(canvas: OffscreenCanvas, sidePx: number): SquarePixels {
   const rgba = pixelsOf(canvas);
-  const rgb = new Uint8Array(sidePx * sidePx * 3);
+  const rgb = new Uint8ClampedArray(sidePx * sidePx * 3);
   for (let from = 0, to = 0; to < rgb.length; from += 4) {
     rgb[to++] = rgba[from] as number;
     rgb[to++] = rgba[from + 1] as number;

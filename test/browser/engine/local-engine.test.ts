@@ -5,7 +5,7 @@ import { expect } from '@open-wc/testing';
 import { FaceGuardError } from '../../../src/core/errors.js';
 import { RUNTIME_SCRIPTS } from '../../../src/engine/assets/locate.js';
 import type { DelegateChoice } from '../../../src/engine/engine.js';
-import { FAST_ENOUGH_MS, kindParts } from '../../../src/engine/engine-plan.js';
+import { FAST_ENOUGH_MS, FAST_START_MS, kindParts } from '../../../src/engine/engine-plan.js';
 import type { EngineKind, EngineTimings, RuntimeName } from '../../../src/engine/engine-plan.js';
 import { LocalEngine } from '../../../src/engine/local-engine.js';
 import type { LocalEngineSurroundings } from '../../../src/engine/local-engine.js';
@@ -31,6 +31,9 @@ class FakeRuntimes {
   readonly opened: EngineKind[] = [];
   readonly closed: EngineKind[] = [];
   readonly looks: EngineKind[] = [];
+  /** How long each look takes by the clock that stands at `nowMs`; 10 unless said. */
+  readonly lookMs: number[] = [];
+  nowMs = 0;
   readonly #behaviours: Partial<Record<EngineKind, Behaviour>>;
   readonly #contextLost = new Map<EngineKind, () => void>();
 
@@ -58,6 +61,7 @@ class FakeRuntimes {
     if (behaviour === 'does not start') throw new Error(`no ${kind} here`);
     return {
       findFaces: async () => {
+        this.nowMs += this.lookMs[this.looks.length] ?? 10;
         this.looks.push(kind);
         if (behaviour === 'throws') throw new WebAssembly.RuntimeError('unreachable');
         if (behaviour === 'blind') return [];
@@ -85,7 +89,12 @@ describe('LocalEngine', () => {
   ): LocalEngine => {
     engine = new LocalEngine(
       { assets: ASSET_BASE, delegate, timings },
-      { inspectWebGl: () => GPU, importRuntime: runtimes.importRuntime, ...surroundings },
+      {
+        inspectWebGl: () => GPU,
+        importRuntime: runtimes.importRuntime,
+        now: () => runtimes.nowMs,
+        ...surroundings,
+      },
     );
     return engine;
   };
@@ -109,12 +118,21 @@ describe('LocalEngine', () => {
   });
 
   describe('with delegate auto', () => {
-    it('takes the processor, asks for nothing else, and times it once warm', async () => {
+    it('takes the processor, asks for nothing else, and looks once where it is fast from the start', async () => {
       const runtimes = new FakeRuntimes();
+      runtimes.lookMs.push(FAST_START_MS);
       const info = await choosing(runtimes).load();
       expect(info).to.deep.include({ runtime: 'litert', delegate: 'cpu' });
-      expect(info.timings['litert-cpu']).to.be.above(0);
+      expect(info.timings).to.deep.equal({ 'litert-cpu': FAST_ENOUGH_MS });
       expect(runtimes.imported).to.deep.equal(['litert']);
+      expect(runtimes.looks).to.deep.equal(['litert-cpu']);
+    });
+
+    it('times it once warm where the first look leaves open how fast it is', async () => {
+      const runtimes = new FakeRuntimes();
+      runtimes.lookMs.push(FAST_START_MS + 1, 130);
+      const info = await choosing(runtimes).load();
+      expect(info.timings).to.deep.equal({ 'litert-cpu': 130 });
       expect(runtimes.looks).to.deep.equal(['litert-cpu', 'litert-cpu']);
     });
 
