@@ -108,8 +108,16 @@ export function planEngines(
   inspect: () => WebGlFacts,
 ): readonly EngineKind[] {
   if (choice === 'gpu') return ['mediapipe-gpu'];
-  const onProcessor = ['litert-cpu', 'mediapipe-cpu'] as const;
-  const { 'litert-cpu': litertMs = 0, 'mediapipe-gpu': gpuMs = 0 } = timings;
+  const {
+    'litert-cpu': litertMs = 0,
+    'mediapipe-cpu': mediapipeMs = 0,
+    'mediapipe-gpu': gpuMs = 0,
+  } = timings;
+  // What failed on an earlier visit is not loaded again before the one that did not.
+  const isLitertBroken = litertMs === Infinity && mediapipeMs < Infinity;
+  const onProcessor: readonly EngineKind[] = isLitertBroken
+    ? ['mediapipe-cpu', 'litert-cpu']
+    : ['litert-cpu', 'mediapipe-cpu'];
   if (choice === 'cpu' || litertMs <= FAST_ENOUGH_MS || gpuMs >= litertMs) return onProcessor;
   const { available, renderer } = inspect();
   return available && !isSoftwareRenderer(renderer) ? ['mediapipe-gpu', ...onProcessor] : onProcessor;

@@ -76,7 +76,7 @@ describe('planEngines()', () => {
       );
       assert.deepEqual(
         planEngines('auto', { 'litert-cpu': Infinity }, () => webGl),
-        gpuFirst,
+        ['mediapipe-gpu', 'mediapipe-cpu', 'litert-cpu'],
       );
     }
   });
@@ -85,6 +85,20 @@ describe('planEngines()', () => {
     for (const webGl of [SOFTWARE, { available: false, renderer: '' }]) {
       assert.deepEqual(
         planEngines('auto', slow, () => webGl),
+        onProcessor,
+      );
+    }
+  });
+
+  test('where LiteRT failed on an earlier visit: last, unless the other one failed as well', () => {
+    const failed = { 'litert-cpu': Infinity };
+    for (const choice of ['auto', 'cpu'] as const) {
+      assert.deepEqual(
+        planEngines(choice, failed, () => SOFTWARE),
+        ['mediapipe-cpu', 'litert-cpu'],
+      );
+      assert.deepEqual(
+        planEngines(choice, { ...failed, 'mediapipe-cpu': Infinity }, () => SOFTWARE),
         onProcessor,
       );
     }
