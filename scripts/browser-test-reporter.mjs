@@ -8,8 +8,11 @@ import process from 'node:process';
 
 /** @typedef {import('./browsers/summary.mjs').Lacks} Lacks */
 
-/** What `needs()` puts behind the title of a test that is left out. */
+/** What `needs()` puts behind the title of a test that is left out, and `suiteNeeds()` behind that of a suite. */
 const NEED = /\[needs ([\w-]+): (.*)\]$/;
+
+/** Brings what a suite in a path of titles needs to the end. */
+const needLast = (/** @type {string} */ path) => path.replace(/ (\[needs [\w-]+: [^\]]*\])(.+)$/, '$2 $1');
 
 /**
  * A web-test-runner reporter that prints one line for each file and, when asked, writes the totals to a file as
@@ -30,7 +33,7 @@ export function countReporter(countsFile) {
       if (failed > 0) parts.push(`${failed} failed`);
       if (skipped > 0) parts.push(`${skipped} skipped`);
       logger.log(`${failed > 0 ? '✖' : '✔'} ${relative(process.cwd(), testFile)}: ${parts.join(', ')}`);
-      for (const { name } of sessionsForTestFile.flatMap(({ testResults }) => skippedTests(testResults)))
+      for (const name of sessionsForTestFile.flatMap((session) => skippedTests(session.testResults)))
         logger.log(`  – ${name}`);
     },
     onTestRunFinished({ sessions }) {
@@ -47,7 +50,7 @@ function countSessions(sessions) {
   /** @type {Counts & { lacks: Lacks }} */
   const counts = { passed: 0, failed: 0, skipped: 0, lacks: {} };
   for (const { errors, testResults, passed } of sessions) {
-    for (const { name } of skippedTests(testResults)) {
+    for (const name of skippedTests(testResults)) {
       const [, need, lack = ''] = NEED.exec(name) ?? [];
       if (need) counts.lacks[need] = { lack, tests: (counts.lacks[need]?.tests ?? 0) + 1 };
     }
@@ -73,9 +76,12 @@ function countSuite(suite, counts) {
 
 /**
  * @param {import('@web/test-runner').TestSuiteResult | undefined} suite
- * @returns {import('@web/test-runner').TestResult[]}
+ * @param {string} [around] Titles of what is around it, when all of that is left out.
+ * @returns {string[]} The titles of tests that were left out, ending with what they need.
  */
-function skippedTests(suite) {
+function skippedTests(suite, around = '') {
   if (!suite) return [];
-  return [...suite.tests.filter(({ skipped }) => skipped), ...suite.suites.flatMap(skippedTests)];
+  const path = around || NEED.test(suite.name) ? `${around}${suite.name} > ` : '';
+  const titles = suite.tests.filter(({ skipped }) => skipped).map(({ name }) => needLast(path + name));
+  return [...titles, ...suite.suites.flatMap((inner) => skippedTests(inner, path))];
 }

@@ -88,6 +88,8 @@ export async function launchWebKit() {
       DISPLAY: display.name,
       GDK_BACKEND: 'x11',
       LIBGL_ALWAYS_SOFTWARE: '1',
+      // Video stays in memory: on its way through software GL and back, frames come late, and some of them transparent.
+      WEBKIT_GST_DISABLE_GL_SINK: '1',
       // As root its sandbox cannot start, and no pages but this project's are opened.
       WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1',
     },

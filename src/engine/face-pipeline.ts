@@ -174,7 +174,10 @@ export class FacePipeline {
       canvas.width = width;
       canvas.height = height;
     }
-    context2d(canvas, this.#drawsInMemory).drawImage(frame, 0, 0, width, height);
+    const context = context2d(canvas, this.#drawsInMemory);
+    // Under a transparent frame the picture before would be left to see: the base photo, or whoever was there.
+    context.clearRect(0, 0, width, height);
+    context.drawImage(frame, 0, 0, width, height);
     return canvas;
   }
 

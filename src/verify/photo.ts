@@ -56,11 +56,18 @@ async function fetchPhoto(url: string, signal: AbortSignal | undefined): Promise
   }
 }
 
+const UPRIGHT = { imageOrientation: 'from-image' } as const;
+
+/** Firefox tells the format by the first part of a blob that was put together, which may be too short for that. */
+const decodeInOnePiece = async (blob: Blob): Promise<ImageBitmap> =>
+  createImageBitmap(new Blob([await blob.arrayBuffer()], { type: blob.type }), UPRIGHT);
+
 /** Decodes upright: cameras store how they were held beside the pixels, and the browser applies it. */
 async function decode(source: Blob | HTMLImageElement | ImageBitmap): Promise<ImageBitmap> {
   try {
     if (source instanceof HTMLImageElement) await source.decode();
-    return await createImageBitmap(source, { imageOrientation: 'from-image' });
+    const decoded = createImageBitmap(source, UPRIGHT);
+    return await (source instanceof Blob ? decoded.catch(() => decodeInOnePiece(source)) : decoded);
   } catch (cause) {
     throw unreadable('the photo is not a picture that this browser can read', cause);
   }

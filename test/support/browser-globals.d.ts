@@ -3,7 +3,10 @@
 
 type TestBody = (this: { timeout(ms: number): void }) => void | Promise<void>;
 
-declare function describe(title: string, body: () => void): void;
+declare const describe: ((title: string, body: () => void) => void) & {
+  /** Leaves every test in it out, with its hooks. */
+  skip(title: string, body: () => void): void;
+};
 /** Without a body: a test that is left out, and counted as such. */
 declare function it(title: string, body?: TestBody): void;
 declare function before(body: TestBody): void;

@@ -87,3 +87,18 @@ export async function needs(name: CapabilityName): Promise<(title: string, body:
   if (await isThere()) return it;
   return (title) => it(`${title} [needs ${name}: ${lack}]`);
 }
+
+/** `describe()`. */
+export type Describe = (title: string, body: () => void) => void;
+
+/**
+ * `describe()` for suites that need something throughout: where it is missing, each of their tests is there and left out.
+ *
+ * @param name - One of {@link CAPABILITIES}.
+ */
+export async function suiteNeeds(name: CapabilityName): Promise<Describe> {
+  const { isThere, lack } = CAPABILITIES[name];
+  if (await isThere()) return describe;
+  // eslint-disable-next-line no-restricted-syntax -- The title says why, and the reporter names each test.
+  return (title, body) => describe.skip(`${title} [needs ${name}: ${lack}]`, body);
+}

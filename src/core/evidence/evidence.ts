@@ -53,7 +53,7 @@ export const EVIDENCE_PROBLEMS = [
   'timeline_sparse',
   /** Moments without what repeats and cuts are told by: what the picture or the face looked like. */
   'timeline_incomplete',
-  /** The timeline is shorter than a face must be watched. */
+  /** The timeline is shorter than a face must be watched, or has too few moments for that. */
   'timeline_short',
   /** The timeline does not begin with a usable face at rest. */
   'rest_not_shown',

@@ -3,7 +3,7 @@
 import { CAPTURE } from '../config.js';
 import type { LivenessReport } from '../liveness/score.js';
 import { LIVENESS } from '../liveness/thresholds.js';
-import { reportLiveness } from '../liveness/watch.js';
+import { isWatchedEnough, reportLiveness } from '../liveness/watch.js';
 import type { Observation } from '../types.js';
 import { checkPictures } from './check-pictures.js';
 import type { Evidence, EvidenceProblem } from './evidence.js';
@@ -56,10 +56,13 @@ export function weighEvidence(evidence: Evidence): EvidenceFinding {
   const followed = rest && followActions(timeline, expected, rest);
   if (hasChallenge && !rest) problems.push('rest_not_shown');
   if (followed && followed.done.length < actions.length) problems.push('challenge_not_done');
-  if (!hasChallenge && lengthMs(timeline) < CAPTURE.watchWindowMs * EVIDENCE_LIMITS.timeline.minWatchShare)
+
+  const watched = watchTimeline(evidence, followed);
+  const watchedMs = CAPTURE.watchWindowMs * EVIDENCE_LIMITS.timeline.minWatchShare;
+  if (!hasChallenge && (lengthMs(timeline) < watchedMs || !isWatchedEnough(watched)))
     problems.push('timeline_short');
 
-  const report = reportLiveness(watchTimeline(evidence, followed));
+  const report = reportLiveness(watched);
   const hasProblem = problems.length > 0;
   return {
     problems: [...new Set(problems)],

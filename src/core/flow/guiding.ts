@@ -6,7 +6,13 @@ import { CHALLENGE } from '../challenge/limits.js';
 import { CAPTURE, captureTimes } from '../config.js';
 import type { FlowOptions } from '../config.js';
 import { afterPause, filterHint, NO_HINT } from '../hint-filter.js';
-import { NO_LIVENESS, reportLiveness, watchLiveness, withNeutral } from '../liveness/watch.js';
+import {
+  isWatchedEnough,
+  NO_LIVENESS,
+  reportLiveness,
+  watchLiveness,
+  withNeutral,
+} from '../liveness/watch.js';
 import type { LivenessState } from '../liveness/watch.js';
 import { assessQuality } from '../quality.js';
 import type { QualityVerdict } from '../quality.js';
@@ -121,7 +127,10 @@ export function observeGuiding(
 
   // Not in the middle of a blink: nobody should be told to open their eyes and be done with the next frame.
   const isComplete =
-    capture !== null && atMs - capture.startedMs >= windowMs && capture.count >= CAPTURE.minFrames;
+    capture !== null &&
+    atMs - capture.startedMs >= windowMs &&
+    capture.count >= CAPTURE.minFrames &&
+    (options.liveness !== 'passive' || isWatchedEnough(looked.liveness));
   if (isComplete && hint === 'ready') {
     const { state: after, effects: more } = complete(looked, atMs, options);
     return { state: after, effects: [...effects, ...more] };

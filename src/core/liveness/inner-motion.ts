@@ -43,6 +43,10 @@ const median = (values: readonly number[]): number =>
 const ratioOf = ({ drift, jitter }: InnerMotionState): number =>
   Math.max(1, median(drift) / Math.max(median(jitter), LIVENESS.innerMotion.minJitterPct));
 
+/** Slow cameras and engines get the frames that a window needs, however long that takes. */
+const isOver = ({ drift, startMs }: InnerMotionState, atMs: number): boolean =>
+  drift.length >= LIVENESS.innerMotion.minFrames && atMs - startMs > LIVENESS.innerMotion.windowMs;
+
 const isLongEnough = ({ drift, startMs, lastMs }: InnerMotionState, windowMs: number): boolean =>
   drift.length >= LIVENESS.innerMotion.minFrames && lastMs - startMs >= windowMs;
 
@@ -51,9 +55,7 @@ export function watchInnerMotion(state: InnerMotionState, frame: Observation): I
   const face = frame.faces[0];
   if (!face) return state;
   const points = pointsOf(face, frame, LIVENESS_LANDMARKS);
-  const { windowMs } = LIVENESS.innerMotion;
-  const isOver = frame.timestampMs - state.startMs > windowMs;
-  if (!state.reference || !state.previous || isOver) {
+  if (!state.reference || !state.previous || isOver(state, frame.timestampMs)) {
     const isTelling = isLongEnough(state, LIVENESS.innerMotion.minWindowMs);
     return {
       ...NO_INNER_MOTION,

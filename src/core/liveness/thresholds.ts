@@ -73,7 +73,10 @@ export const LIVENESS = {
   },
   /** A face changes its shape slowly, a photo's landmarks only jitter: see inner-motion.ts. */
   innerMotion: {
-    /** Of one window: long enough for a breath and a few small movements, short enough for a run to have one. */
+    /**
+     * Of one window: long enough for a breath and a few small movements, short enough for a run to have one. Longer where
+     * frames come slowly: at three a second, too, the recordings of photos stay below a score of 0.2.
+     */
     windowMs: 4_000,
     /** A window that is not over is judged from here on. */
     minWindowMs: 2_500,

@@ -133,6 +133,13 @@ export function withAction(state: LivenessState, { action, before, peak }: DoneA
 const obedienceScore = (wrongMoves: number | null): number | null =>
   wrongMoves === null ? null : Math.max(0, 1 - wrongMoves / LIVENESS.challenge.maxWrong) ** 2;
 
+/**
+ * Whether a face that is only watched was seen often enough to be told from a photo. What has no opinion yet says nothing
+ * against anybody, and the rest cannot refuse a photo alone. An engine without a texture model has none to wait for.
+ */
+export const isWatchedEnough = ({ innerMotion, texture }: LivenessState): boolean =>
+  innerMotionScore(innerMotion) !== null && (texture.count === 0 || textureScore(texture) !== null);
+
 /** What all of it comes to; may be asked at any time. */
 export const reportLiveness = (state: LivenessState): LivenessReport =>
   fuseLiveness({

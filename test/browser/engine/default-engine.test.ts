@@ -8,8 +8,11 @@ import { DefaultEngine } from '../../../src/engine/default-engine.js';
 import type { DefaultEngineSurroundings } from '../../../src/engine/default-engine.js';
 import { recallEngines } from '../../../src/engine/engine-memory.js';
 import { KEEP_WARM_MS, EnginePool } from '../../../src/engine/shared-engine.js';
+import { needs } from '../../support/needs.js';
 import { ManualTimers, rejection } from '../camera/fake-cameras.js';
 import { ASSET_BASE, MAN, pictureOf } from './pictures.js';
+
+const itWithWorkerWebGl = await needs('worker-webgl');
 
 const ENGINE = `${ASSET_BASE}faceguard-engine.js`;
 
@@ -133,10 +136,12 @@ describe('DefaultEngine', () => {
     expect(spawned).to.deep.equal([ENGINE, ENGINE]);
   });
 
-  it('fails with engine_failed when the worker loses its WebGL context, and the next load works', async function () {
-    this.timeout(120_000);
-    // As a driver reset would, at the first call after the start.
-    const lose = `
+  itWithWorkerWebGl(
+    'fails with engine_failed when the worker loses its WebGL context, and the next load works',
+    async function () {
+      this.timeout(120_000);
+      // As a driver reset would, at the first call after the start.
+      const lose = `
       const contexts = [];
       const getContext = OffscreenCanvas.prototype.getContext;
       OffscreenCanvas.prototype.getContext = function (...args) {
@@ -147,28 +152,29 @@ describe('DefaultEngine', () => {
       addEventListener('message', ({ data }) => {
         if (data.call === 'embed') contexts.forEach((gl) => gl.getExtension('WEBGL_lose_context')?.loseContext());
       });`;
-    let spawned = 0;
-    engine = new DefaultEngine(
-      { assets: ASSET_BASE, delegate: 'cpu', kind: 'mediapipe-cpu' },
-      {
-        spawnWorker: (url) => (spawned++ === 0 ? workerAfter(lose) : new Worker(url, { type: 'module' })),
-      },
-    );
-    await engine.load();
-    const { frameId } = await engine.detect(await pictureOf(MAN), 0);
-    // The answer to the call itself may still be right; the browser tells of the loss afterwards.
-    await engine.embed(frameId).catch(() => undefined);
-    let failure: unknown;
-    while (failure === undefined)
-      failure = await engine.detect(await pictureOf(MAN), 1).then(
-        () => undefined,
-        (error: unknown) => error,
+      let spawned = 0;
+      engine = new DefaultEngine(
+        { assets: ASSET_BASE, delegate: 'cpu', kind: 'mediapipe-cpu' },
+        {
+          spawnWorker: (url) => (spawned++ === 0 ? workerAfter(lose) : new Worker(url, { type: 'module' })),
+        },
       );
-    expect((failure as FaceGuardError).code).to.equal('engine_failed');
-    expect(engine.info).to.equal(null);
-    await engine.load();
-    await expectWorking();
-  });
+      await engine.load();
+      const { frameId } = await engine.detect(await pictureOf(MAN), 0);
+      // The answer to the call itself may still be right; the browser tells of the loss afterwards.
+      await engine.embed(frameId).catch(() => undefined);
+      let failure: unknown;
+      while (failure === undefined)
+        failure = await engine.detect(await pictureOf(MAN), 1).then(
+          () => undefined,
+          (error: unknown) => error,
+        );
+      expect((failure as FaceGuardError).code).to.equal('engine_failed');
+      expect(engine.info).to.equal(null);
+      await engine.load();
+      await expectWorking();
+    },
+  );
 
   describe('on the page', () => {
     it('runs there where workers cannot draw', async function () {

@@ -6,6 +6,7 @@ import { LANDMARK_COUNT, landmarkExtent } from '../../../src/core/geometry.js';
 import type { FaceObservation, Observation } from '../../../src/core/types.js';
 import { KEPT_FRAMES } from '../../../src/engine/engine.js';
 import type { EngineFrame, FaceEngine } from '../../../src/engine/engine.js';
+import type { Describe } from '../../support/needs.js';
 import { rejection } from '../camera/fake-cameras.js';
 
 /** What can be put before an engine. */
@@ -18,6 +19,8 @@ export interface EngineUnderTest {
   /** A frame of a scene, for `engine`. */
   readonly show: (scene: Scene, engine: FaceEngine) => Promise<EngineFrame>;
   readonly timeoutMs: number;
+  /** Begins the suite; `describe()` unless it needs something. */
+  readonly suite?: Describe;
 }
 
 const expectCode = async (promise: Promise<unknown>, code: string): Promise<void> => {
@@ -55,8 +58,11 @@ function expectFace(face: FaceObservation, { isLargest }: { readonly isLargest: 
 }
 
 /** Runs the suite. */
-export function describeEngine(name: string, { create, show, timeoutMs }: EngineUnderTest): void {
-  describe(`${name} as a FaceEngine`, () => {
+export function describeEngine(
+  name: string,
+  { create, show, timeoutMs, suite = describe }: EngineUnderTest,
+): void {
+  suite(`${name} as a FaceEngine`, () => {
     let engine: FaceEngine;
 
     describe('loaded', () => {

@@ -8,6 +8,7 @@ import { DefaultEngine } from '../../../src/engine/default-engine.js';
 import { ENGINE_KINDS, kindParts } from '../../../src/engine/engine-plan.js';
 import type { EngineKind } from '../../../src/engine/engine-plan.js';
 import type { Observation } from '../../../src/core/types.js';
+import { suiteNeeds } from '../../support/needs.js';
 import { ASSET_BASE, MAN, OTHERS, pictureOf, videoFrameOf } from './pictures.js';
 
 const STILLS = [MAN, ...OTHERS];
@@ -35,7 +36,9 @@ async function lookWith(kind: EngineKind, accuracy: Accuracy = 'standard'): Prom
   }
 }
 
-describe('kinds of engine', () => {
+const describeWithWorkerWebGl = await suiteNeeds('worker-webgl');
+
+describeWithWorkerWebGl('kinds of engine', () => {
   const looks = new Map<EngineKind, Look>();
 
   before(async function () {
@@ -73,8 +76,10 @@ describe('kinds of engine', () => {
       expect(cosineSimilarity(a, b), still).to.be.at.least(0.98);
     });
   });
+});
 
-  it('see the same person in a camera frame as in a picture', async function () {
+describe('the engine for the processor', () => {
+  it('sees the same person in a camera frame as in a picture', async function () {
     this.timeout(120_000);
     const engine = new DefaultEngine({ assets: ASSET_BASE, delegate: 'cpu' });
     try {

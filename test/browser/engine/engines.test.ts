@@ -5,6 +5,7 @@ import type { EngineFrame } from '../../../src/engine/engine.js';
 import type { LocalEngine as LocalEngineClass } from '../../../src/engine/local-engine.js';
 import { FakeEngine } from '../../../src/testing/fake-engine.js';
 import { sketchObservation } from '../../../src/testing/observations.js';
+import { suiteNeeds } from '../../support/needs.js';
 import type { Scene } from './engine-contract.js';
 import { describeEngine } from './engine-contract.js';
 import { ASSET_BASE, GROUP, MAN, pictureOf, wall } from './pictures.js';
@@ -19,17 +20,23 @@ const PICTURES: Record<Scene, () => Promise<EngineFrame>> = {
   nobody: async () => wall(),
 };
 
+/** MediaPipe needs WebGL to read frames. */
+const SUITES = { 'litert-cpu': describe, 'mediapipe-cpu': await suiteNeeds('worker-webgl') } as const;
+
 for (const kind of ['litert-cpu', 'mediapipe-cpu'] as const) {
+  const suite = SUITES[kind];
   describeEngine(`DefaultEngine with ${kind}`, {
     create: () => new DefaultEngine({ assets: ASSET_BASE, delegate: 'cpu', kind }),
     show: (scene) => PICTURES[scene](),
     timeoutMs: 120_000,
+    suite,
   });
 
   describeEngine(`LocalEngine on the page with ${kind}`, {
     create: () => new built.LocalEngine({ assets: ASSET_BASE, delegate: 'cpu', kind }),
     show: (scene) => PICTURES[scene](),
     timeoutMs: 120_000,
+    suite,
   });
 }
 

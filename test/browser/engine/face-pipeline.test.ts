@@ -41,6 +41,14 @@ for (const drawsInMemory of [true, false]) {
       expect(second.change).to.be.within(1, 60);
     });
 
+    it('sees nothing of one picture in the next, where that one is transparent', async () => {
+      const man = await pictureOf(MAN);
+      const { width, height } = man;
+      expect(factsOf(await pipeline.detect(man, 0)).brightness).to.be.above(50);
+      const nothing = await createImageBitmap(new ImageData(width, height));
+      expect(factsOf(await pipeline.detect(nothing, 100)).brightness).to.equal(0);
+    });
+
     it('gives the light of the picture', async () => {
       // The wall's #777066.
       expect(factsOf(await pipeline.detect(wall(), 0)).brightness).to.be.closeTo(113, 1.5);

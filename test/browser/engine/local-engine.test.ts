@@ -12,8 +12,12 @@ import type { LocalEngineSurroundings } from '../../../src/engine/local-engine.j
 import type { FaceModels, FaceModelsOptions, ModelRuntime } from '../../../src/engine/model-runtime.js';
 import { selfTestTemplate } from '../../../src/engine/self-test-template.js';
 import { sketchObservation } from '../../../src/testing/observations.js';
+import { needs, suiteNeeds } from '../../support/needs.js';
 import { rejection } from '../camera/fake-cameras.js';
 import { ASSET_BASE, MAN, pictureOf, wall } from './pictures.js';
+
+const itWithWorkerWebGl = await needs('worker-webgl');
+const describeWithWorkerWebGl = await suiteNeeds('worker-webgl');
 
 const GPU = { available: true, renderer: 'ANGLE (A real one)' };
 const UPRIGHT = { yawDeg: 0, pitchDeg: 0, rollDeg: 0 };
@@ -303,45 +307,48 @@ describe('LocalEngine', () => {
       expect(engine?.info?.runtime).to.equal('litert');
     });
 
-    it('fails with engine_failed and starts afresh on the next load, with the real models', async function () {
-      this.timeout(120_000);
-      const canvases: OffscreenCanvas[] = [];
-      const createCanvas = (): OffscreenCanvas => {
-        const canvas = new OffscreenCanvas(1, 1);
-        canvases.push(canvas);
-        return canvas;
-      };
-      engine = new LocalEngine(
-        { assets: ASSET_BASE, delegate: 'auto', kind: 'mediapipe-cpu' },
-        {
-          importRuntime: async (_url, name) => {
-            const runtime = await importBuilt(name);
-            const openFaceModels = (options: FaceModelsOptions): Promise<FaceModels> =>
-              runtime.openFaceModels({ ...options, createCanvas } as FaceModelsOptions);
-            return { ...runtime, openFaceModels };
+    itWithWorkerWebGl(
+      'fails with engine_failed and starts afresh on the next load, with the real models',
+      async function () {
+        this.timeout(120_000);
+        const canvases: OffscreenCanvas[] = [];
+        const createCanvas = (): OffscreenCanvas => {
+          const canvas = new OffscreenCanvas(1, 1);
+          canvases.push(canvas);
+          return canvas;
+        };
+        engine = new LocalEngine(
+          { assets: ASSET_BASE, delegate: 'auto', kind: 'mediapipe-cpu' },
+          {
+            importRuntime: async (_url, name) => {
+              const runtime = await importBuilt(name);
+              const openFaceModels = (options: FaceModelsOptions): Promise<FaceModels> =>
+                runtime.openFaceModels({ ...options, createCanvas } as FaceModelsOptions);
+              return { ...runtime, openFaceModels };
+            },
           },
-        },
-      );
-      await engine.load();
-      expect(canvases).to.have.lengthOf(2);
-      for (const canvas of [...canvases]) {
+        );
         await engine.load();
-        expect((await engine.detect(await pictureOf(MAN), 0)).faces).to.have.lengthOf(1);
-        const used = canvas === canvases[0] ? canvases.at(-2) : canvases.at(-1);
-        const gl = used?.getContext('webgl2');
-        expect(gl?.isContextLost()).to.equal(false);
-        const lost = new Promise((resolve) => used?.addEventListener('webglcontextlost', resolve));
-        gl?.getExtension('WEBGL_lose_context')?.loseContext();
-        await lost;
-        expect(await codeOf(engine.detect(wall(), 1))).to.equal('engine_failed');
-        expect(engine.info).to.equal(null);
-      }
-      await engine.load();
-      expect((await engine.detect(await pictureOf(MAN), 2)).faces).to.have.lengthOf(1);
-      engine.close();
-      const open = canvases.filter((canvas) => canvas.getContext('webgl2')?.isContextLost() === false);
-      expect(open, 'contexts left open').to.deep.equal([]);
-    });
+        expect(canvases).to.have.lengthOf(2);
+        for (const canvas of [...canvases]) {
+          await engine.load();
+          expect((await engine.detect(await pictureOf(MAN), 0)).faces).to.have.lengthOf(1);
+          const used = canvas === canvases[0] ? canvases.at(-2) : canvases.at(-1);
+          const gl = used?.getContext('webgl2');
+          expect(gl?.isContextLost()).to.equal(false);
+          const lost = new Promise((resolve) => used?.addEventListener('webglcontextlost', resolve));
+          gl?.getExtension('WEBGL_lose_context')?.loseContext();
+          await lost;
+          expect(await codeOf(engine.detect(wall(), 1))).to.equal('engine_failed');
+          expect(engine.info).to.equal(null);
+        }
+        await engine.load();
+        expect((await engine.detect(await pictureOf(MAN), 2)).faces).to.have.lengthOf(1);
+        engine.close();
+        const open = canvases.filter((canvas) => canvas.getContext('webgl2')?.isContextLost() === false);
+        expect(open, 'contexts left open').to.deep.equal([]);
+      },
+    );
   });
 
   it('starts afresh after the wasm has crashed', async () => {
@@ -372,7 +379,8 @@ describe('LocalEngine', () => {
   });
 
   for (const kind of ['litert-cpu', 'mediapipe-cpu'] as const) {
-    describe(`with the real ${kindParts(kind).runtime} on one thread`, () => {
+    const describeReal = kind === 'litert-cpu' ? describe : describeWithWorkerWebGl;
+    describeReal(`with the real ${kindParts(kind).runtime} on one thread`, () => {
       it('lets two start at the same time, and one go on when the other is closed', async function () {
         this.timeout(120_000);
         const engines = [1, 2].map(() => real(kind));

@@ -8,6 +8,7 @@ import { RUNTIME_SCRIPTS } from '../../../src/engine/assets/locate.js';
 import type { Delegate } from '../../../src/engine/engine.js';
 import type { ModelRuntime, TextureModel } from '../../../src/engine/model-runtime.js';
 import { TEXTURE_INPUT_PX } from '../../../src/core/liveness/texture.js';
+import { suiteNeeds } from '../../support/needs.js';
 import { ASSET_BASE, MAN, pictureOf } from './pictures.js';
 
 /** The man's face with what is around it: the extent of the landmarks, enlarged as far as the picture goes. */
@@ -43,8 +44,11 @@ function asOnScreen(context: OffscreenCanvasRenderingContext2D): void {
   context.fillRect(0, 0, TEXTURE_INPUT_PX, TEXTURE_INPUT_PX);
 }
 
+/** MediaPipe needs WebGL to read a canvas. */
+const SUITES = { litert: describe, mediapipe: await suiteNeeds('worker-webgl') } as const;
+
 for (const name of ['litert', 'mediapipe'] as const) {
-  describe(`openTextureModel() of ${name}`, () => {
+  SUITES[name](`openTextureModel() of ${name}`, () => {
     const opened: { close(): void }[] = [];
     let runtime: ModelRuntime;
     let wasm: WebAssembly.Module;

@@ -15,17 +15,15 @@ const HEIGHT = 512;
 type Painter = (context: CanvasRenderingContext2D, person: CanvasImageSource, atMs: number) => void;
 
 const clear = (context: CanvasRenderingContext2D): void => {
-  context.filter = 'none';
   context.fillStyle = '#5a6a7a';
   context.fillRect(0, 0, WIDTH, HEIGHT);
 };
 
 /** The person, enlarged and moved, in shares of the picture. */
 const place =
-  (scale: number, dx = 0, dy = 0, filter = 'none'): Painter =>
+  (scale: number, dx = 0, dy = 0): Painter =>
   (context, person) => {
     clear(context);
-    context.filter = filter;
     const [width, height] = [WIDTH * scale, HEIGHT * scale];
     context.drawImage(
       person,
@@ -34,6 +32,33 @@ const place =
       width,
       height,
     );
+  };
+
+/** All of the picture times a number. By what every browser has: Safari's canvases have no `filter`. */
+const brightness =
+  (factor: number): Painter =>
+  (context, person, atMs) => {
+    place(1)(context, person, atMs);
+    const share = factor < 1 ? factor : 1 - 1 / factor;
+    context.globalCompositeOperation = factor < 1 ? 'multiply' : 'color-dodge';
+    context.fillStyle = `rgb(${(100 * share).toFixed(1)}% ${(100 * share).toFixed(1)}% ${(100 * share).toFixed(1)}%)`;
+    context.fillRect(0, 0, WIDTH, HEIGHT);
+    context.globalCompositeOperation = 'source-over';
+  };
+
+/** The picture made smaller by halves, so often, and large again. */
+const blurred =
+  (halvings: number): Painter =>
+  (context, person, atMs) => {
+    place(1)(context, person, atMs);
+    const rescale = (from: number, to: number): void =>
+      context.drawImage(
+        context.canvas,
+        ...([0, 0, WIDTH / 2 ** from, HEIGHT / 2 ** from] as const),
+        ...([0, 0, WIDTH / 2 ** to, HEIGHT / 2 ** to] as const),
+      );
+    for (let i = 0; i < halvings; i++) rescale(i, i + 1);
+    for (let i = halvings; i > 0; i--) rescale(i, i - 1);
   };
 
 const PAINTERS: Record<Exclude<Hint, 'eyes_closed'>, Painter> = {
@@ -55,10 +80,10 @@ const PAINTERS: Record<Exclude<Hint, 'eyes_closed'>, Painter> = {
     place(1)(context, person, atMs);
     context.restore();
   },
-  too_dark: place(1, 0, 0, 'brightness(0.12)'),
-  too_bright: place(1, 0, 0, 'brightness(3.5)'),
+  too_dark: brightness(0.12),
+  too_bright: brightness(3.5),
   hold_still: (context, person, atMs) => place(0.75, 0.15 * Math.sin(atMs / 90))(context, person, atMs),
-  too_blurry: place(1, 0, 0, 'blur(9px)'),
+  too_blurry: blurred(4),
   face_covered: (context, person, atMs) => {
     place(1)(context, person, atMs);
     // A mask over nose, mouth and chin of this still.

@@ -170,6 +170,12 @@ describe('templateFromPhoto()', () => {
     });
   });
 
+  it('reads a photo that was put together of parts, the first of which does not tell what it is', async () => {
+    const bytes = new Uint8Array(await (await fetchBlob(STILL)).arrayBuffer());
+    const photo = new Blob([bytes.subarray(0, 2), bytes.subarray(2)], { type: 'image/jpeg' });
+    expect(await likeness(photo)).to.be.above(0.9);
+  });
+
   for (const orientation of [1, 2, 3, 4, 5, 6, 7, 8]) {
     it(`turns a photo with EXIF orientation ${orientation} upright`, async () => {
       const stored = await storedAs(still, orientation);

@@ -21,6 +21,7 @@ import type { FaceSketch } from '../../../src/testing/observations.js';
 const LEFT: FaceSketch = { pose: { yawDeg: 25 } };
 const RIGHT: FaceSketch = { pose: { yawDeg: -25 } };
 const UP: FaceSketch = { pose: { pitchDeg: 20 } };
+const UP_AND_AWAY: FaceSketch = { pose: { yawDeg: 24, pitchDeg: 24 } };
 const SMILE: FaceSketch = { mouthWidth: 0.65 };
 const NEIGHBOUR: FaceSketch = { box: { x: 0.02, width: 0.28 } };
 
@@ -53,7 +54,12 @@ class Player {
   }
 
   show(durationMs: number, ...faces: FaceSketch[]): this {
-    for (const endMs = this.atMs + durationMs; this.atMs < endMs; this.atMs += 40)
+    return this.showEvery(40, durationMs, ...faces);
+  }
+
+  /** Shows the same to a camera, or an engine, of so many milliseconds a frame. */
+  showEvery(stepMs: number, durationMs: number, ...faces: FaceSketch[]): this {
+    for (const endMs = this.atMs + durationMs; this.atMs < endMs; this.atMs += stepMs)
       this.see(sketchObservation(this.atMs, ...faces));
     return this;
   }
@@ -286,6 +292,31 @@ describe('flow.step() with a passive check of liveness', () => {
       player.effects.some(({ type }) => type === 'match'),
       false,
     );
+  });
+
+  for (const stepMs of [250, 300, 500, 1000, 1400]) {
+    it(`refuses a photo of which a frame comes every ${stepMs} ms, and passes a live face`, () => {
+      const photo = new Player({ liveness: 'passive' }, null);
+      photo.texture = 0.02;
+      photo.showEvery(stepMs, 25_000, {});
+      assert.deepEqual(photo.closed, REFUSED);
+      const person = new Player({ liveness: 'passive' }, null).showEvery(stepMs, 25_000, {});
+      assert.equal(person.state.phase, 'matching');
+      assert.equal(person.liveness, 'passed');
+    });
+  }
+
+  it('refuses a photo that is turned away from the texture model in most frames', () => {
+    const player = new Player({ liveness: 'passive' }, null);
+    player.texture = 0.02;
+    for (let i = 0; i < 6 && player.closed.length === 0; i++) player.show(40, {}).show(1200, UP_AND_AWAY);
+    assert.deepEqual(player.closed, REFUSED);
+  });
+
+  it('passes nobody who is seen too seldom to be told from a photo', () => {
+    const player = new Player({ liveness: 'passive' }, null);
+    for (let i = 0; i < 3; i++) player.see(sketchObservation(player.atMs, {})).atMs += 1450;
+    assert.equal(player.state.phase, 'guiding');
   });
 });
 

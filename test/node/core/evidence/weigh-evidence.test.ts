@@ -231,6 +231,16 @@ describe('weighEvidence()', () => {
       { ...good, actions: [], pictures: good.pictures.slice(0, 1), timeline: good.timeline.slice(0, 20) },
       'timeline_short',
     ],
+    [
+      'a timeline with too few moments to tell a photo, where nothing was asked',
+      {
+        ...good,
+        actions: [],
+        pictures: good.pictures.slice(0, 1),
+        timeline: good.timeline.filter((_, i) => i % 5 === 0),
+      },
+      'timeline_short',
+    ],
   ];
   for (const [what, evidence, problem] of wrong) {
     it(`finds ${problem} in ${what}`, () => {
