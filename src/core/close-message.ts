@@ -56,7 +56,8 @@ export function parseCloseMessage(value: unknown): CloseMessage | undefined {
   switch (reason) {
     case 'approved':
     case 'rejected':
-      return isConfidence(confidence) ? { action, reason, confidence } : undefined;
+      // A −0 becomes 0: JSON knows only that.
+      return isConfidence(confidence) ? { action, reason, confidence: confidence + 0 } : undefined;
     case 'canceled':
     case 'no_base_photo':
       return { action, reason };

@@ -45,6 +45,11 @@ describe('parseCloseMessage()', () => {
     );
   });
 
+  it('takes a −0, which JSON does not know, for 0', () => {
+    const message = parseCloseMessage({ action: 'close', reason: 'approved', confidence: -0 });
+    assert.deepEqual(message, { action: 'close', reason: 'approved', confidence: 0 });
+  });
+
   it('never throws, and what it takes for a message is one: it reads as itself and survives being copied', () => {
     let read = 0;
     fc.assert(
