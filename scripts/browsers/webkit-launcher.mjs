@@ -58,7 +58,7 @@ export function webKitLauncher() {
 const keyOf = (name) => (name.length === 1 ? name : String(Reflect.get(Key, name.toUpperCase()) ?? name));
 
 async function open() {
-  const webKit = await launchWebKit();
+  const webKit = await launchWebKit({ keepsVideoInMemory: true });
   await resizePage(webKit.driver, PAGE);
   return webKit;
 }

