@@ -19,7 +19,7 @@ import { parseArgs } from 'node:util';
 
 import { count } from './endurance/counters.mjs';
 import { ENDINGS, endingsOf } from './endurance/endings.mjs';
-import { fitLine, isFlat } from './endurance/flatness.mjs';
+import { fitLine, isFlat, laterHalf } from './endurance/flatness.mjs';
 import { withPage } from './with-page.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
@@ -103,9 +103,10 @@ export async function endure({ flows = 500, every = 50, log = () => undefined } 
       await run(Math.min(every, flows - done));
       await look();
     }
-    const at = samples.map((sample) => sample.flows);
+    const judged = laterHalf(samples);
+    const at = judged.map((sample) => sample.flows);
     const trends = /** @type {(keyof Counters)[]} */ (Object.keys(samples[0]?.counters ?? {})).map((name) => {
-      const values = samples.map(({ counters }) => counters[name]);
+      const values = judged.map(({ counters }) => counters[name]);
       const { growth, error } = fitLine(at, values);
       const [first = NaN, last = NaN] = [values[0], values.at(-1)];
       return { name, first, last, growth, error, isFlat: isFlat(at, values) };

@@ -27,6 +27,23 @@ export function fitLine(at, values) {
   return { growth: slope * span, error, level };
 }
 
+/** Fewer do not tell a line from chance. */
+const LEAST_SAMPLES = 3;
+
+/**
+ * What is judged of a run: its later half, or all of a short one. Some of what is kept on purpose comes late, such as the
+ * template of a screen that few flows show; it fills up and stays, which a leak does not.
+ *
+ * @template {{ readonly flows: number }} T
+ * @param {readonly T[]} samples In order.
+ * @returns {readonly T[]}
+ */
+export function laterHalf(samples) {
+  const flows = samples.at(-1)?.flows ?? 0;
+  const later = samples.filter((sample) => sample.flows >= flows / 2);
+  return later.length < LEAST_SAMPLES ? samples : later;
+}
+
 /** What may be within the noise, as a share of the level, over a whole run. A leak of one object a flow is more. */
 export const NOISE = 0.02;
 

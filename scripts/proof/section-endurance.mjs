@@ -45,7 +45,7 @@ export function enduranceSection({ flows, endings, surprises, trends }) {
         .join(
           ', ',
         )}.${surprises.length > 0 ? ` Not as they should: ${surprises.slice(0, 5).join('; ')}.` : ''}`,
-      'First is after a few flows of each kind, when everything that is kept on purpose is there; then garbage is collected before each count. Where it stops being good: what grows more slowly than the error that is told would not be seen.',
+      'First is after half of the flows, when everything that is kept on purpose is there; garbage is collected before each count. Where it stops being good: what grows more slowly than the error that is told would not be seen.',
     ],
   };
 }

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
 import { ENDINGS, endingsOf } from '../../../scripts/endurance/endings.mjs';
-import { fitLine, isFlat } from '../../../scripts/endurance/flatness.mjs';
+import { fitLine, isFlat, laterHalf } from '../../../scripts/endurance/flatness.mjs';
 
 const AT = [16, 66, 116, 166, 216, 266, 316, 366, 416, 466];
 
@@ -16,6 +16,23 @@ describe('fitLine()', () => {
     assert.ok(Math.abs(growth - 900) < 1e-6);
     assert.ok(Math.abs(error) < 1e-6);
     assert.equal(level, 1482);
+  });
+});
+
+describe('laterHalf()', () => {
+  const samplesOf = (at: readonly number[]) => at.map((flows) => ({ flows }));
+
+  test('leaves out what comes before half of the flows are over', () => {
+    const later = laterHalf(samplesOf([...AT, 500]));
+    assert.deepEqual(
+      later.map(({ flows }) => flows),
+      [266, 316, 366, 416, 466, 500],
+    );
+  });
+
+  test('takes all of a run that is too short to be halved', () => {
+    assert.equal(laterHalf(samplesOf([10, 20, 30])).length, 3);
+    assert.deepEqual(laterHalf([]), []);
   });
 });
 
