@@ -175,8 +175,10 @@ export class FacePipeline {
       canvas.height = height;
     }
     const context = context2d(canvas, this.#drawsInMemory);
-    // Under a transparent frame the picture before would be left to see: the base photo, or whoever was there.
-    context.clearRect(0, 0, width, height);
+    // Under a transparent frame the picture before would be left to see: the base photo, or whoever was there. Filled, for
+    // what is cleared is transparent itself where a browser's canvases cannot be opaque (WebKit).
+    context.fillStyle = '#000';
+    context.fillRect(0, 0, width, height);
     context.drawImage(frame, 0, 0, width, height);
     return canvas;
   }
