@@ -57,9 +57,10 @@ async function openImage(blob: Blob, what: string): Promise<PictureSource> {
   return { width, height, isVideo: false, image: bitmap, close: () => bitmap.close() };
 }
 
-function openBlob(blob: Blob, what: string): Promise<PictureSource> {
+async function openBlob(blob: Blob, what: string): Promise<PictureSource> {
   if (!blob.type.startsWith('video/')) return openImage(blob, what);
-  const src = URL.createObjectURL(blob);
+  // A copy: out of a blob that came from the network, WebKitGTK plays no film at all; out of memory most of the times.
+  const src = URL.createObjectURL(new Blob([await blob.arrayBuffer()], { type: blob.type }));
   return openVideo(src, what, () => URL.revokeObjectURL(src));
 }
 

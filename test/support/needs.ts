@@ -31,6 +31,11 @@ export const CAPABILITIES = {
     lack: 'frames taken from a video do not say when they were made',
     isThere: frameHasTime,
   },
+  'film-files': {
+    lack: 'a film plays out of a file only most of the times',
+    // Of what happens now and then, a trial says nothing: WebKit is known by its name.
+    isThere: () => !/AppleWebKit\/(?!.*Chrome\/)/.test(navigator.userAgent),
+  },
   'track-events': {
     lack: 'events that a script sends to a camera’s track reach nobody',
     isThere: () => {
