@@ -20,7 +20,7 @@ const LIMIT_MS = 3 * 60 * 60 * 1000;
  * @property {number} memoryBytes
  * @property {string} platform
  * @property {string} node
- * @property {number} loadAverage Over the minute before the command began.
+ * @property {number | null} loadAverage Over the minute before the command began; `null` where nobody looked.
  *
  * @typedef {object} Kept What is kept of a command, in `build/proof/NAME.json`.
  * @property {string} name

@@ -75,7 +75,13 @@ async function assertSurvives(stage: FaultStage, fault: Fault): Promise<void> {
     await fault.mend?.(stage);
   }
   await assertWorks(stage, SANDBOX.includes(fault) ? fault.properties : {});
-  if (!SANDBOX.includes(fault)) assert.equal(await stage.tell('lab.countWorkers()'), 1, 'workers');
+  if (!SANDBOX.includes(fault)) await assertOneWorker(stage);
+}
+
+/** Browsers take a moment to end a worker that hangs, longer on a busy machine. */
+async function assertOneWorker(stage: FaultStage): Promise<void> {
+  await stage.wait('lab.countWorkers().then((count) => count === 1)').catch(() => undefined);
+  assert.equal(await stage.tell('lab.countWorkers()'), 1, 'workers');
 }
 
 const titleOf = ({ what, during, ends }: Fault): string => `${what}, while ${during}: ${ends}`;
@@ -122,7 +128,7 @@ describe('a flow under which something goes wrong', () => {
       await warm.end(NEXT_FLOW_MS);
       assert.deepEqual(endingOf(await warm.flow(index)), ['approved']);
     }
-    assert.equal(await warm.tell('lab.countWorkers()'), 1);
+    await assertOneWorker(warm);
   });
 
   test('ten elements at once share camera and one worker: each is approved, or out of time on a slow machine', async () => {
@@ -134,7 +140,7 @@ describe('a flow under which something goes wrong', () => {
     }
     assert.equal((await warm.flow()).liveTracks, 0);
     await assertWorks(warm);
-    assert.equal(await warm.tell('lab.countWorkers()'), 1);
+    await assertOneWorker(warm);
   });
 });
 
