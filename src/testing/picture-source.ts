@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Photos and videos in front of a fake camera.
+import { inOnePiece } from '../verify/in-one-piece.js';
 
 /** What a fake camera can film: an address, relative to the page, or what the page has already. */
 export type FakePicture =
@@ -59,8 +60,7 @@ async function openImage(blob: Blob, what: string): Promise<PictureSource> {
 
 async function openBlob(blob: Blob, what: string): Promise<PictureSource> {
   if (!blob.type.startsWith('video/')) return openImage(blob, what);
-  // A copy: out of a blob that came from the network, WebKitGTK plays no film at all; out of memory most of the times.
-  const src = URL.createObjectURL(new Blob([await blob.arrayBuffer()], { type: blob.type }));
+  const src = URL.createObjectURL(await inOnePiece(blob));
   return openVideo(src, what, () => URL.revokeObjectURL(src));
 }
 

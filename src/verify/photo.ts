@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Whatever a page hands over as a photograph becomes one upright picture of bounded size.
 import { FaceGuardError } from '../core/errors.js';
+import { inOnePiece } from './in-one-piece.js';
 
 /** A picture, in any of the forms that a page may have it in. A string is its address. */
 export type Photo = string | Blob | HTMLImageElement | ImageBitmap;
@@ -58,16 +59,13 @@ async function fetchPhoto(url: string, signal: AbortSignal | undefined): Promise
 
 const UPRIGHT = { imageOrientation: 'from-image' } as const;
 
-/** Firefox tells the format by the first part of a blob that was put together, which may be too short for that. */
-const decodeInOnePiece = async (blob: Blob): Promise<ImageBitmap> =>
-  createImageBitmap(new Blob([await blob.arrayBuffer()], { type: blob.type }), UPRIGHT);
-
 /** Decodes upright: cameras store how they were held beside the pixels, and the browser applies it. */
 async function decode(source: Blob | HTMLImageElement | ImageBitmap): Promise<ImageBitmap> {
   try {
     if (source instanceof HTMLImageElement) await source.decode();
     const decoded = createImageBitmap(source, UPRIGHT);
-    return await (source instanceof Blob ? decoded.catch(() => decodeInOnePiece(source)) : decoded);
+    if (!(source instanceof Blob)) return await decoded;
+    return await decoded.catch(async () => createImageBitmap(await inOnePiece(source), UPRIGHT));
   } catch (cause) {
     throw unreadable('the photo is not a picture that this browser can read', cause);
   }

@@ -102,12 +102,13 @@ export type Describe = (title: string, body: () => void) => void;
 
 /**
  * `describe()` for suites that need something throughout: where it is missing, each of their tests is there and left out.
+ * With `needs()` for each test, Mocha would still run the suite's hooks, which need it as well.
  *
  * @param name - One of {@link CAPABILITIES}.
  */
 export async function suiteNeeds(name: CapabilityName): Promise<Describe> {
   const { isThere, lack } = CAPABILITIES[name];
   if (await isThere()) return describe;
-  // eslint-disable-next-line no-restricted-syntax -- The title says why, and the reporter names each test.
+  // eslint-disable-next-line no-restricted-syntax -- Only this keeps hooks from running; the title says why, and the reporter names each test.
   return (title, body) => describe.skip(`${title} [needs ${name}: ${lack}]`, body);
 }

@@ -14,13 +14,14 @@ import { FakeActor } from '../../../src/testing/fake-actor.js';
 import { FakeEngine, fakeTemplate } from '../../../src/testing/fake-engine.js';
 import type { FakeEngineScript } from '../../../src/testing/fake-engine.js';
 import { sketchObservation } from '../../../src/testing/observations.js';
+import { recordSpoken } from './spoken.js';
 
 /** Everything that happened to an element, in order. */
 interface Log {
   readonly statuses: string[];
   readonly challenges: ChallengeDetail[];
   readonly closes: CloseMessage[];
-  readonly spoken: string[];
+  readonly spoken: readonly string[];
 }
 
 async function setUp(
@@ -30,16 +31,10 @@ async function setUp(
   const element = await fixture<FaceGuardVerify>(html`<faceguard-verify></faceguard-verify>`);
   const engine = new FakeEngine(script(element));
   Object.assign(element, { engine, basePhoto: fakeTemplate(1), maxAttempts: 1, ...properties });
-  const log: Log = { statuses: [], challenges: [], closes: [], spoken: [] };
+  const log: Log = { statuses: [], challenges: [], closes: [], spoken: recordSpoken(element) };
   element.addEventListener('faceguard-status', ({ detail }) => log.statuses.push(detail.status));
   element.addEventListener('faceguard-challenge', ({ detail }) => log.challenges.push(detail));
   element.addEventListener('faceguard-close', ({ detail }) => log.closes.push(detail));
-  const region = element.shadowRoot?.querySelector('[aria-live=polite]') as Node;
-  new MutationObserver(() => log.spoken.push(region.textContent?.trim() ?? '')).observe(region, {
-    characterData: true,
-    childList: true,
-    subtree: true,
-  });
   return { element, engine, log };
 }
 

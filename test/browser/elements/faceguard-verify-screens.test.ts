@@ -17,6 +17,7 @@ import type { FakeEngineScript } from '../../../src/testing/fake-engine.js';
 import { sketchObservation } from '../../../src/testing/observations.js';
 import { FakePermission } from '../../../src/testing/fake-permission.js';
 import { needs } from '../../support/needs.js';
+import { recordSpoken } from './spoken.js';
 
 const itWithTwoCameras = await needs('two-cameras');
 
@@ -404,11 +405,7 @@ describe('<faceguard-verify> screens', () => {
         if (element.challenge) seen.add(`${element.challenge.index} ${element.challenge.step}`);
       });
       // All that is spoken: by the time that a slow machine looks, the step may be done.
-      const spoken: string[] = [];
-      new MutationObserver(() => spoken.push(textOf(element, '[aria-live=polite]'))).observe(
-        element.shadowRoot as ShadowRoot,
-        { characterData: true, childList: true, subtree: true },
-      );
+      const spoken = recordSpoken(element);
       const closed = closing(element);
       element.start();
       await phase(element, 'challenging');
