@@ -27,6 +27,7 @@ import { readSource, SOURCES } from './sources.mjs';
 import { packTaskBundle } from './task-bundle.mjs';
 import { addImageMetadata } from './tflite-metadata.mjs';
 import { decodeModel, encodeModel } from './tflite-schema.mjs';
+import { trimLiteRt } from './trim-litert.mjs';
 
 /** @typedef {import('./manifest.mjs').Asset} Asset */
 
@@ -88,7 +89,7 @@ export async function buildModels({
 }
 
 /**
- * Copies the WebAssembly binaries of both runtimes. Their loaders are not copied, because the runtimes' bundles contain
+ * Writes the WebAssembly binaries of both runtimes, LiteRT's trimmed. Their loaders are not copied, because the runtimes' bundles contain
  * them, but have to be the ones that are meant.
  *
  * @param {object} [options]
@@ -107,7 +108,7 @@ export async function copyRuntime({
   await readSource(SOURCES.mediapipeLoader, packagesDir);
   /** @type {Record<string, NamedFile>} */
   const files = {
-    litert: ['litert_wasm_compat_internal.wasm', await readSource(SOURCES.litertBinary, packagesDir)],
+    litert: ['litert_trimmed.wasm', await trimLiteRt(packagesDir)],
     mediapipe: ['vision_wasm_module_internal.wasm', await readSource(SOURCES.mediapipeBinary, packagesDir)],
   };
   return deliver('wasm', files, { outDir, check });

@@ -17,10 +17,7 @@ export const DEFAULT_ASSETS = {
   'models/face_landmarker.q8': new URL('../assets/models/face_landmarker.q8', import.meta.url).href,
   'models/face_texture.q8': new URL('../assets/models/face_texture.q8', import.meta.url).href,
   'models/self_test_face.jpg': new URL('../assets/models/self_test_face.jpg', import.meta.url).href,
-  'wasm/litert_wasm_compat_internal.wasm': new URL(
-    '../assets/wasm/litert_wasm_compat_internal.wasm',
-    import.meta.url,
-  ).href,
+  'wasm/litert_trimmed.wasm': new URL('../assets/wasm/litert_trimmed.wasm', import.meta.url).href,
   'wasm/vision_wasm_module_internal.wasm': new URL(
     '../assets/wasm/vision_wasm_module_internal.wasm',
     import.meta.url,

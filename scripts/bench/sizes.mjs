@@ -9,7 +9,7 @@ import { compressCached } from '../precompress.mjs';
 
 /** What runs the models: a device downloads one of them. */
 export const RUNTIMES = Object.freeze({
-  litert: ['assets/faceguard-litert.js', 'assets/wasm/litert_wasm_compat_internal.wasm'],
+  litert: ['assets/faceguard-litert.js', 'assets/wasm/litert_trimmed.wasm'],
   mediapipe: ['assets/faceguard-mediapipe.js', 'assets/wasm/vision_wasm_module_internal.wasm'],
 });
 

@@ -22,7 +22,7 @@ const EXPECTED = [
   /^(?:LICENSE|NOTICE|README\.md|CHANGELOG\.md|package\.json|custom-elements\.json)$/,
   /^dist\/assets\/faceguard-(?:engine|litert|mediapipe)\.js$/,
   /^dist\/assets\/models\/(?:face_(?:embedder(?:_2)?|landmarker|texture)\.q8|self_test_face\.jpg)$/,
-  /^dist\/assets\/wasm\/(?:litert_wasm_compat|vision_wasm_module)_internal\.wasm$/,
+  /^dist\/assets\/wasm\/(?:litert_trimmed|vision_wasm_module_internal)\.wasm$/,
   /^dist\/(?:assets|cdn|hosted)\/[\w/-]+(?:\.min)?\.(?:js|css|html|q8|wasm)\.br$/,
   /^themes\/\w+\.css$/,
   /^dist\/cdn\/faceguard\.min\.js$/,
@@ -119,7 +119,7 @@ describe('the tarball', () => {
       }
       return sum;
     };
-    const isThere = ['assets/wasm/litert_wasm_compat_internal.wasm', ELEMENT, TEXTURE_MODEL, SECOND_EMBEDDER];
+    const isThere = ['assets/wasm/litert_trimmed.wasm', ELEMENT, TEXTURE_MODEL, SECOND_EMBEDDER];
     for (const file of isThere) assert.ok(kit.files.includes(`dist/${file}.br`), file);
     assert.ok((await sizeOf(DOWNLOADS)) <= LIMITS.totalBrotli);
     const withLiveness = [...DOWNLOADS, TEXTURE_MODEL];

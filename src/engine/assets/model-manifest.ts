@@ -63,9 +63,9 @@ export const SECOND_EMBEDDER_ASSETS = {
 /** The runtimes, of which a device downloads one; the module that loads it is part of the runtime's script. */
 export const WASM_ASSETS = {
   litert: {
-    path: 'wasm/litert_wasm_compat_internal.wasm',
-    sha256: '5255c8ad06eabdbd2522cdebf6b22fc10faf74625c23a49b9e072570cd1fa41c',
-    bytes: 9334181,
+    path: 'wasm/litert_trimmed.wasm',
+    sha256: '1a531dd7aa9ce419e40797c7bd7e5b656e237f72ecd4e8b4388881024ba248d0',
+    bytes: 2097653,
   },
   mediapipe: {
     path: 'wasm/vision_wasm_module_internal.wasm',

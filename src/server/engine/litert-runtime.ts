@@ -22,14 +22,20 @@ function runLoader(file: string): void {
   (globalThis as { ModuleFactory?: unknown }).ModuleFactory = module.exports;
 }
 
-async function start(): Promise<LiteRt> {
+/**
+ * Starts the runtime.
+ *
+ * @param loader - Options for its loader, as Emscripten has them.
+ * @throws {FaceGuardError} `engine_load_failed`.
+ */
+export async function startLiteRt(loader: Readonly<Record<string, unknown>> = {}): Promise<LiteRt> {
   const silent = (): void => undefined;
   const takeBack = lendGlobals({
     self: globalThis,
     importScripts: runLoader,
     ModuleFactory: undefined,
     // What the runtime prints is for its own developers.
-    Module: { print: silent, printErr: silent },
+    Module: { print: silent, printErr: silent, ...loader },
     navigator: { gpu: NO_GPU },
   });
   try {
@@ -48,7 +54,7 @@ let started: Promise<LiteRt> | null = null;
 
 /** Starts the runtime, or joins the start under way; after a failure the next call tries again. */
 function runtime(): Promise<LiteRt> {
-  started ??= start().catch((error: unknown) => {
+  started ??= startLiteRt().catch((error: unknown) => {
     started = null;
     throw error;
   });

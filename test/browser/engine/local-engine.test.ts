@@ -270,7 +270,7 @@ describe('LocalEngine', () => {
             'models/face_embedder.q8',
             'models/face_landmarker.q8',
             'models/self_test_face.jpg',
-            'wasm/litert_wasm_compat_internal.wasm',
+            'wasm/litert_trimmed.wasm',
           ].map((path) => [path, `${ASSET_BASE}${path}`]),
         ),
       },

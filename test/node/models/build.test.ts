@@ -288,7 +288,7 @@ describe('copyRuntime()', () => {
     const outDir = join(folder, 'wasm');
     await copyRuntime({ outDir });
     assert.deepEqual((await readdir(outDir)).sort(), [
-      'litert_wasm_compat_internal.wasm',
+      'litert_trimmed.wasm',
       'vision_wasm_module_internal.wasm',
     ]);
     for (const asset of Object.values(WASM_ASSETS)) {
