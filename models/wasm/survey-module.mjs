@@ -1,7 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
-import parser from 'wasmparser';
+import * as parser from 'wasmparser';
 
-const { BinaryReader, BinaryReaderState, ExternalKind, OperatorCode } = parser;
+import {
+  customSection,
+  readBodies,
+  readSections,
+  SECTION,
+  sectionOf,
+  writeSections,
+} from './module-file.mjs';
+
+const { BinaryReader } = parser;
+
+/**
+ * The library's types have these as if they were gone once it is compiled. They are there.
+ *
+ * @typedef {Record<string, number>} Names
+ */
+const {
+  BinaryReaderState: STATE,
+  ExternalKind: KIND,
+  OperatorCode: OPERATOR,
+} = /** @type {Record<'BinaryReaderState' | 'ExternalKind' | 'OperatorCode', Names>} */ (
+  /** @type {unknown} */ (parser)
+);
 
 /**
  * What a module's functions are to each other. Functions are numbered as `trimModule()` does it, without the imported.
@@ -19,8 +41,11 @@ const { BinaryReader, BinaryReaderState, ExternalKind, OperatorCode } = parser;
  * @throws {Error} when it is no module.
  */
 export function surveyModule(bytes) {
+  const sections = readSections(bytes);
+  // The reader stops when fewer bytes are left than its longest instruction may have.
+  const padded = Uint8Array.from(writeSections([...sections, customSection('', ' '.repeat(64))]));
   const reader = new BinaryReader();
-  reader.setData(bytes.slice().buffer, 0, bytes.length, false, false);
+  reader.setData(padded.buffer, 0, padded.length, false);
   let imported = 0;
   let globals = 0;
   const exported = new Set();
@@ -33,32 +58,31 @@ export function surveyModule(bytes) {
   while (reader.read()) {
     const { result } = reader;
     switch (reader.state) {
-      case BinaryReaderState.IMPORT_SECTION_ENTRY: {
+      case STATE.IMPORT_SECTION_ENTRY: {
         const { kind } = /** @type {import('wasmparser').IImportEntry} */ (result);
-        if (kind === ExternalKind.Function) imported++;
-        if (kind === ExternalKind.Global) globals++;
+        if (kind === KIND.Function) imported++;
+        if (kind === KIND.Global) globals++;
         break;
       }
-      case BinaryReaderState.BEGIN_GLOBAL_SECTION_ENTRY:
+      case STATE.BEGIN_GLOBAL_SECTION_ENTRY:
         globals++;
         break;
-      case BinaryReaderState.EXPORT_SECTION_ENTRY: {
+      case STATE.EXPORT_SECTION_ENTRY: {
         const { kind, index } = /** @type {import('wasmparser').IExportEntry} */ (result);
-        if (kind === ExternalKind.Function) exported.add(index - imported);
+        if (kind === KIND.Function) exported.add(index - imported);
         break;
       }
-      case BinaryReaderState.START_SECTION_ENTRY:
+      case STATE.START_SECTION_ENTRY:
         exported.add(/** @type {import('wasmparser').IStartEntry} */ (result).index - imported);
         break;
-      case BinaryReaderState.BEGIN_FUNCTION_BODY:
+      case STATE.BEGIN_FUNCTION_BODY:
         callees.push(new Set());
         break;
-      case BinaryReaderState.CODE_OPERATOR: {
+      case STATE.CODE_OPERATOR: {
         const { code, funcIndex = -1 } = /** @type {import('wasmparser').IOperatorInformation} */ (result);
-        if ((code === OperatorCode.call || code === OperatorCode.return_call) && funcIndex >= imported)
+        if ((code === OPERATOR.call || code === OPERATOR.return_call) && funcIndex >= imported)
           callees.at(-1)?.add(funcIndex - imported);
-        if (code === OperatorCode.i32_reinterpret_f32 && before === OperatorCode.f32_sub)
-          signTests.push(end - 1);
+        if (code === OPERATOR.i32_reinterpret_f32 && before === OPERATOR.f32_sub) signTests.push(end - 1);
         before = code;
         end = reader.position;
         break;
@@ -66,6 +90,8 @@ export function surveyModule(bytes) {
     }
   }
   if (reader.error) throw reader.error;
+  if (callees.length !== readBodies(sectionOf(sections, SECTION.code).content).length)
+    throw new RangeError('not every function could be read');
   return { globals, exported, callees, signTests };
 }
 

@@ -74,7 +74,7 @@ function halfValue(bits: number): number {
 const single = new Float32Array(1);
 const singleBits = new Uint32Array(single.buffer);
 
-/** The half nearest to a number; ties go to the even one. Called a million times: plain numbers, nothing allocated. */
+/** The half nearest to a number; ties go to the even one. */
 function halfBits(value: number): number {
   single[0] = value;
   const bits = singleBits[0] as number;
@@ -88,21 +88,20 @@ function halfBits(value: number): number {
   return sign | Math.min(rounded - ((127 - 15) << 10), 0x7c00);
 }
 
-/** Writes the weights of one channel, whose codes begin at `first`. */
-function writeChannel(
-  target: DataView,
-  { start, channels, size, isInterleaved }: Region,
-  channel: number,
-  scale: number,
-  codes: Int8Array,
-  first: number,
-): void {
-  const step = (isInterleaved ? channels : 1) * HALF_BYTES;
-  let at = start + channel * (isInterleaved ? 1 : size) * HALF_BYTES;
-  for (let i = first; i < first + size; i++) {
-    target.setUint16(at, halfBits(scale * (codes[i] as number)), true);
-    at += step;
-  }
+/** Where the engine has them; TypeScript's libraries for this target do not. */
+const { Float16Array } = globalThis as {
+  Float16Array?: new (values: Float32Array) => { readonly buffer: ArrayBuffer };
+};
+
+/**
+ * The halves nearest to numbers. Browsers that know halves round them all at once: while an engine starts, a function
+ * called a million times waits long to be optimised, behind those of the runtime (docs/engine.md).
+ */
+function halvesOf(values: Float32Array): ArrayBuffer {
+  if (Float16Array) return new Float16Array(values).buffer;
+  const halves = new Uint16Array(values.length);
+  for (let i = 0; i < halves.length; i++) halves[i] = halfBits(values[i] as number);
+  return halves.buffer;
 }
 
 /**
@@ -131,7 +130,6 @@ export function unpackModel(packed: Uint8Array): Uint8Array<ArrayBuffer> {
     throw new RangeError('a packed model cut short, or too long');
 
   const unpacked = new Uint8Array(unpackedBytes);
-  const target = new DataView(unpacked.buffer);
   const codes = new Int8Array(packed.buffer, packed.byteOffset, packed.length);
   let free = 0;
   const copyLiterals = (end: number): void => {
@@ -140,12 +138,17 @@ export function unpackModel(packed: Uint8Array): Uint8Array<ArrayBuffer> {
   };
   for (const region of regions) {
     copyLiterals(region.start);
-    for (let channel = 0; channel < region.channels; channel++) {
+    const { channels, size, isInterleaved } = region;
+    const step = isInterleaved ? channels : 1;
+    const weights = new Float32Array(weightsOf(region));
+    for (let channel = 0; channel < channels; channel++) {
       const scale = halfValue(view.getUint16(scaleAt, true));
-      writeChannel(target, region, channel, scale, codes, codeAt);
+      const end = codeAt + size;
+      for (let at = isInterleaved ? channel : channel * size; codeAt < end; at += step)
+        weights[at] = scale * (codes[codeAt++] as number);
       scaleAt += HALF_BYTES;
-      codeAt += region.size;
     }
+    unpacked.set(new Uint8Array(halvesOf(weights)), region.start);
     free = endOf(region);
   }
   copyLiterals(unpackedBytes);

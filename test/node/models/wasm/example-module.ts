@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** Numbers of its functions, imported ones not counted. */
+export const EXAMPLE = { answer: 0, ask: 1, pointed: 2, unused: 3, through: 4 } as const;
+
+/**
+ * A small module, byte by byte. `ask` calls `answer` by name, `through` calls `pointed` by pointer, nobody calls
+ * `unused`; `answer` also looks at the sign of what ∞ − ∞ is, and calls `noted`, which is imported. `ask` and `through`
+ * are exported.
+ */
+export const EXAMPLE_MODULE = Uint8Array.from([
+  ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
+  // Types: () → i32; () → ().
+  ...[0x01, 0x08, 0x02, 0x60, 0x00, 0x01, 0x7f, 0x60, 0x00, 0x00],
+  // Imports: the function e.noted.
+  ...[0x02, 0x0b, 0x01, 0x01, 0x65, 0x05, ...Buffer.from('noted'), 0x00, 0x01],
+  // Five functions: answer, ask, pointed, unused, through.
+  ...[0x03, 0x06, 0x05, 0x00, 0x00, 0x00, 0x00, 0x00],
+  // A table of one.
+  ...[0x04, 0x04, 0x01, 0x70, 0x00, 0x01],
+  // A global of its own: i32, constant, 7.
+  ...[0x06, 0x06, 0x01, 0x7f, 0x00, 0x41, 0x07, 0x0b],
+  // Exports: ask, through.
+  ...[0x07, 0x11, 0x02, 0x03, ...Buffer.from('ask'), 0x00, 0x02, 0x07, ...Buffer.from('through'), 0x00, 0x05],
+  // What is in the table: pointed.
+  ...[0x09, 0x07, 0x01, 0x00, 0x41, 0x00, 0x0b, 0x01, 0x03],
+  // Code.
+  ...[0x0a, 0x32, 0x05],
+  // answer: one local of each of two types; call noted; (∞ − ∞) as bits ≥ 0 ? 1 : 0; plus 41.
+  ...[0x19, 0x02, 0x01, 0x7f, 0x01, 0x7d, 0x10, 0x00, 0x43, 0x00, 0x00, 0x80, 0x7f, 0x22, 0x01],
+  ...[0x20, 0x01, 0x93, 0xbc, 0x41, 0x00, 0x4e, 0x41, 0x29, 0x6a, 0x0b],
+  // ask: call answer.
+  ...[0x04, 0x00, 0x10, 0x01, 0x0b],
+  // pointed: 5.
+  ...[0x04, 0x00, 0x41, 0x05, 0x0b],
+  // unused: 6.
+  ...[0x04, 0x00, 0x41, 0x06, 0x0b],
+  // through: call what the table has at 0.
+  ...[0x07, 0x00, 0x41, 0x00, 0x11, 0x00, 0x00, 0x0b],
+]);
+
+/** Starts a version of the example. */
+export function startExample(bytes: Uint8Array): {
+  readonly instance: WebAssembly.Instance;
+  readonly ask: () => number;
+  readonly through: () => number;
+} {
+  const instance = new WebAssembly.Instance(new WebAssembly.Module(Uint8Array.from(bytes)), {
+    e: { noted: () => undefined },
+  });
+  const { ask, through } = instance.exports as Record<'ask' | 'through', () => number>;
+  return { instance, ask, through };
+}
