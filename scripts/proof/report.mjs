@@ -81,16 +81,13 @@ function summary(parts) {
           stateOf(written),
           kept ? moment(kept.measuredAt) : '',
           kept ? duration(kept.seconds) : '',
-          kept ? loadOf(kept) : '',
+          kept ? kept.machine.loadAverage.toFixed(1) : '',
         ];
       }),
       4,
     ),
   ];
 }
-
-/** @param {import('./run-step.mjs').Kept} kept */
-const loadOf = ({ machine: { loadAverage } }) => loadAverage?.toFixed(1) ?? 'unknown';
 
 /**
  * @param {Written} written
@@ -101,7 +98,7 @@ function chapter({ part, kept, section }, machine) {
   if (!kept) return [heading, `Not measured: run \`npm run proof -- --data DIR --only ${part.name}\`.`];
   const own = describe(kept.machine);
   const line =
-    `\`${kept.shows}\`, ${moment(kept.measuredAt)}, load ${loadOf(kept)} at the start` +
+    `\`${kept.shows}\`, ${moment(kept.measuredAt)}, load ${kept.machine.loadAverage.toFixed(1)} at the start` +
     `${own === machine ? '' : `, on another machine: ${own}`}${kept.quick ? ', a quick look only' : ''}.`;
   return [
     heading,

@@ -20,7 +20,7 @@ const LIMIT_MS = 3 * 60 * 60 * 1000;
  * @property {number} memoryBytes
  * @property {string} platform
  * @property {string} node
- * @property {number | null} loadAverage Over the minute before the command began; `null` where nobody looked.
+ * @property {number} loadAverage Over the minute before the command began.
  *
  * @typedef {object} Kept What is kept of a command, in `build/proof/NAME.json`.
  * @property {string} name

@@ -360,15 +360,6 @@ describe('writeReport()', () => {
     );
   });
 
-  it('says so where nobody knows the load', () => {
-    const one = kept('faults', { passed: 40, failed: 0, skipped: 0 });
-    const unknown = { ...one, machine: { ...one.machine, loadAverage: null } };
-    assert.match(
-      writeReport([unknown], context),
-      /## Faults\n\n`npm run faults`, [^\n]*, load unknown at the start\./,
-    );
-  });
-
   it('is made of nothing, too', () => {
     assert.match(writeReport([], { data: 'lfw-dev' }), /\*\*0 of 0 targets are met\*\*, in 0 of 11 parts\./);
   });
