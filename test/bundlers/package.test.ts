@@ -105,8 +105,8 @@ describe('the tarball', () => {
 
   test('is of the size that the models and the runtime give it', () => {
     // Two runtimes, and everything once more in its compressed form.
-    assert.ok(kit.packedBytes < 18 * MEGABYTE, `${kit.packedBytes} bytes packed`);
-    assert.ok(kit.unpackedBytes < 37 * MEGABYTE, `${kit.unpackedBytes} bytes unpacked`);
+    assert.ok(kit.packedBytes < 15 * MEGABYTE, `${kit.packedBytes} bytes packed`);
+    assert.ok(kit.unpackedBytes < 28 * MEGABYTE, `${kit.unpackedBytes} bytes unpacked`);
   });
 
   test('has a visitor download no more than is promised, compressed files beside the originals', async () => {
