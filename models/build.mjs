@@ -89,8 +89,8 @@ export async function buildModels({
 }
 
 /**
- * Writes the WebAssembly binaries of both runtimes, LiteRT's trimmed. Their loaders are not copied, because the runtimes' bundles contain
- * them, but have to be the ones that are meant.
+ * Writes the WebAssembly binaries of both runtimes, LiteRT's trimmed. Their loaders are not copied, because the
+ * runtimes' bundles contain them, but have to be the ones that are meant.
  *
  * @param {object} [options]
  * @param {string} [options.outDir]

@@ -5,37 +5,35 @@
  *
  *   npm run trim:litert && node models/build.mjs --update-manifest
  *
- * To be run when LiteRT or a model has changed. The same files give the same list.
+ * To be run when LiteRT or a model has changed. The same files give the same list, on any machine.
  */
-import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
 
-import { LITERT_FUNCTIONS } from '../models/trim-litert.mjs';
+import { buildModels } from '../models/build.mjs';
 import { readSource, SOURCES } from '../models/sources.mjs';
+import { LITERT_FUNCTIONS } from '../models/trim-litert.mjs';
 import { writeFunctionList } from '../models/wasm/function-list.mjs';
+import { lendGlobals } from '../src/litert/lend-globals.js';
+import { openModel } from '../src/litert/open-model.js';
+import { startLiteRt } from '../src/server/engine/litert-runtime.js';
+import { readModelFiles } from '../src/server/engine/model-files.js';
 import { functionsUsed } from './trim-litert/functions-used.mjs';
 
-const root = resolve(fileURLToPath(new URL('..', import.meta.url)));
-
-const dist = (/** @type {string} */ file) => import(new URL(`../dist/esm/${file}`, import.meta.url).href);
-
-const [{ startLiteRt }, { openModel }, { readModelFiles }] = await Promise.all([
-  dist('server/engine/litert-runtime.js'),
-  dist('litert/open-model.js'),
-  dist('server/engine/model-files.js'),
-]);
-
-const models = await readModelFiles(resolve(root, 'dist/assets/models'), 'high');
-const wasm = await readSource(SOURCES.litertBinary);
-const { ran, kept, total } = await functionsUsed(wasm, Object.values(models), {
-  start: startLiteRt,
-  openModel,
-});
-await writeFile(
-  LITERT_FUNCTIONS,
-  `${JSON.stringify({ of: SOURCES.litertBinary.sha256, functions: writeFunctionList(kept) }, null, 2)}\n`,
-);
-console.log(`${total} functions: ${ran.size} ran, ${kept.size} are kept.`);
+const folder = await mkdtemp(join(tmpdir(), 'faceguard-models-'));
+try {
+  await buildModels({ outDir: folder, check: false });
+  const models = Object.values(await readModelFiles(folder, 'high')).filter((bytes) => bytes !== null);
+  const wasm = await readSource(SOURCES.litertBinary);
+  const surroundings = { start: startLiteRt, openModel, lendGlobals };
+  const { ran, kept, total } = await functionsUsed(wasm, models, surroundings);
+  const list = { of: SOURCES.litertBinary.sha256, functions: writeFunctionList(kept) };
+  await writeFile(LITERT_FUNCTIONS, `${JSON.stringify(list, null, 2)}\n`);
+  console.log(`${total} functions: ${ran.size} ran, ${kept.size} are kept.`);
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
 // LiteRT leaves things behind that keep Node waiting.
 process.exit();

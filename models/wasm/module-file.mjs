@@ -36,7 +36,7 @@ export function decodeUnsigned(bytes, offset) {
     const byte = bytes[end++];
     if (byte === undefined) break;
     value += (byte & 0x7f) * 2 ** shift;
-    if (byte < 0x80) return { value, end };
+    if (byte < 0x80 && value <= 0xffffffff) return { value, end };
   }
   throw new RangeError(`no number at byte ${offset}`);
 }

@@ -64,8 +64,8 @@ export const SECOND_EMBEDDER_ASSETS = {
 export const WASM_ASSETS = {
   litert: {
     path: 'wasm/litert_trimmed.wasm',
-    sha256: '1a531dd7aa9ce419e40797c7bd7e5b656e237f72ecd4e8b4388881024ba248d0',
-    bytes: 2097653,
+    sha256: '8adfb011872c6c41ce6a52c477cdcb6e938ef6d31ad5a4392d6171d1c86f774f',
+    bytes: 2100240,
   },
   mediapipe: {
     path: 'wasm/vision_wasm_module_internal.wasm',

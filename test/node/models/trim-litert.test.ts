@@ -6,7 +6,8 @@ import { before, describe, test } from 'node:test';
 import { readSource, SOURCES } from '../../../models/sources.mjs';
 import { LITERT_FUNCTIONS, trimLiteRt } from '../../../models/trim-litert.mjs';
 import { writeFunctionList } from '../../../models/wasm/function-list.mjs';
-import { functionsUsed, onOtherProcessors, runModels } from '../../../scripts/trim-litert/functions-used.mjs';
+import { DEVICES, functionsUsed, runModels } from '../../../scripts/trim-litert/functions-used.mjs';
+import { lendGlobals } from '../../../src/litert/lend-globals.js';
 import { openModel } from '../../../src/litert/open-model.js';
 import { startLiteRt } from '../../../src/server/engine/litert-runtime.js';
 import { readModelFiles } from '../../../src/server/engine/model-files.js';
@@ -15,7 +16,7 @@ import { useModels } from '../../support/server-models.js';
 const built = useModels();
 
 describe('the trimmed LiteRT', () => {
-  const surroundings = { start: startLiteRt, openModel };
+  const surroundings = { start: startLiteRt, openModel, lendGlobals };
   let models: Uint8Array[];
   let whole: Uint8Array;
 
@@ -33,12 +34,9 @@ describe('the trimmed LiteRT', () => {
     assert.ok(ran.size < kept.size && kept.size < total / 4, `${ran.size} of ${kept.size} of ${total}`);
   });
 
-  for (const [processor, change] of [
-    ['this processor', (bytes: Uint8Array) => bytes],
-    ['the others', onOtherProcessors],
-  ] as const)
-    test(`computes what the whole one computes, on ${processor}`, async () => {
-      const outputs = await runModels(change(await trimLiteRt()), models, surroundings);
-      assert.deepEqual(outputs.values, (await runModels(whole, models, surroundings)).values);
+  for (const device of DEVICES)
+    test(`computes what the whole one computes, on ${device.cores} cores of a processor like ${device.processor}`, async () => {
+      const trimmed = await runModels(await trimLiteRt(), models, device, surroundings);
+      assert.deepEqual(trimmed.values, (await runModels(whole, models, device, surroundings)).values);
     });
 });

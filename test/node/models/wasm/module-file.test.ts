@@ -27,6 +27,7 @@ describe('numbers', () => {
 
   test('that are cut off, or longer than 32 bits, are refused', () => {
     assert.throws(() => decodeUnsigned(Uint8Array.of(0x80, 0x80), 0), RangeError);
+    assert.throws(() => decodeUnsigned(Uint8Array.of(0xff, 0xff, 0xff, 0xff, 0x10), 0), RangeError);
     assert.throws(() => decodeUnsigned(new Uint8Array(9).fill(0x80), 0), RangeError);
   });
 });
