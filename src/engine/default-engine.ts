@@ -4,12 +4,14 @@ import type { Accuracy } from '../core/options.js';
 import type { FaceTemplate, Observation } from '../core/types.js';
 import { ENGINE_SCRIPT, locateAsset } from './assets/locate.js';
 import type { AssetLocation } from './assets/locate.js';
+import { kindOf } from './engine-plan.js';
 import type { EngineKind } from './engine-plan.js';
 import { recallEngines, rememberEngines } from './engine-memory.js';
 import type { DelegateChoice, EngineFrame, EngineInfo, EngineLoadOptions, FaceEngine } from './engine.js';
 import type { LocalEngineInfo, LocalEngineOptions } from './local-engine.js';
 import { SharedLoad } from './shared-load.js';
 import type { LoadRun } from './shared-load.js';
+import { isTrap } from './trap.js';
 import { isOwnOrigin, mayImport, spawnWorker, supportsModuleWorkers } from './worker/spawn-worker.js';
 import { WorkerEngine } from './worker/worker-engine.js';
 
@@ -73,6 +75,8 @@ export class DefaultEngine implements FaceEngine {
   readonly #surroundings: DefaultEngineSurroundings;
   readonly #loads = new SharedLoad((run) => this.#start(run));
   #engine: ShippedEngine | null = null;
+  /** Of the engine that was started last. */
+  #kind: EngineKind | null = null;
 
   /** @param surroundings - For tests. */
   constructor(options: DefaultEngineOptions, surroundings: Partial<DefaultEngineSurroundings> = {}) {
@@ -90,7 +94,7 @@ export class DefaultEngine implements FaceEngine {
   }
 
   detect(frame: EngineFrame, timestampMs: number): Promise<Observation> {
-    if (this.#engine) return this.#engine.detect(frame, timestampMs).catch(rethrow);
+    if (this.#engine) return this.#watched(this.#engine.detect(frame, timestampMs));
     frame.close();
     return Promise.reject(notLoaded());
   }
@@ -118,7 +122,15 @@ export class DefaultEngine implements FaceEngine {
   }
 
   #ask<T>(question: (engine: ShippedEngine) => Promise<T>): Promise<T> {
-    return this.#engine ? question(this.#engine).catch(rethrow) : Promise.reject(notLoaded());
+    return this.#engine ? this.#watched(question(this.#engine)) : Promise.reject(notLoaded());
+  }
+
+  /** A runtime that crashes while it is used counts as one that failed its self-test: the next start tries another first. */
+  #watched<T>(answer: Promise<T>): Promise<T> {
+    return answer.catch((error: unknown) => {
+      if (isTrap(error) && this.#kind) rememberEngines({ [this.#kind]: Infinity });
+      return rethrow(error);
+    });
   }
 
   async #start(run: LoadRun): Promise<EngineInfo> {
@@ -127,6 +139,7 @@ export class DefaultEngine implements FaceEngine {
     this.#engine = null;
     const options: LocalEngineOptions = { ...this.#options, timings: recallEngines() };
     const info = (await this.#startInWorker(options, run)) ?? (await this.#startOnPage(options, run));
+    this.#kind = kindOf(info);
     if (this.#options.delegate === 'auto') rememberEngines(info.timings);
     return info;
   }

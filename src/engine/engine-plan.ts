@@ -70,6 +70,10 @@ export const kindParts = (kind: EngineKind): { runtime: RuntimeName; delegate: D
   return { runtime, delegate };
 };
 
+/** The kind that an engine is of. */
+export const kindOf = ({ runtime, delegate }: { runtime: RuntimeName; delegate: Delegate }): EngineKind =>
+  `${runtime}-${delegate}` as EngineKind;
+
 /** Whether this thread can draw: in workers, Safari can from 16.4 on. */
 export function supportsDrawing(): boolean {
   try {

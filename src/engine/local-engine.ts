@@ -34,6 +34,7 @@ import type { ModelRuntime } from './model-runtime.js';
 import { selfTestTemplate } from './self-test-template.js';
 import { SharedLoad } from './shared-load.js';
 import type { LoadRun } from './shared-load.js';
+import { isTrap } from './trap.js';
 
 /** How a `LocalEngine` is set up. */
 export interface LocalEngineOptions {
@@ -49,6 +50,7 @@ export interface LocalEngineOptions {
 
 /** What a `LocalEngine` says of itself. */
 export interface LocalEngineInfo extends EngineInfo {
+  readonly runtime: RuntimeName;
   /** What this start measured. */
   readonly timings: EngineTimings;
 }
@@ -200,7 +202,9 @@ export class LocalEngine implements FaceEngine {
       model.close();
       throw new FaceGuardError('engine_failed', 'the engine was closed');
     } catch (error) {
-      // Not a reason to give the engine up: it was the start of another model that failed.
+      // Not a reason to give the engine up, as it was the start of another model that failed; but nothing runs any more in
+      // WebAssembly that has crashed.
+      if (isTrap(error) && this.#pipeline === pipeline) this.close();
       throw FaceGuardError.from(error, 'engine_load_failed');
     }
   }

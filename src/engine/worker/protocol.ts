@@ -5,6 +5,7 @@ import type { ErrorCode } from '../../core/errors.js';
 import type { FaceTemplate, Observation } from '../../core/types.js';
 import type { EngineFrame } from '../engine.js';
 import type { LocalEngineInfo, LocalEngineOptions } from '../local-engine.js';
+import { isTrap } from '../trap.js';
 
 /** What the worker can be asked, with what it takes and gives. */
 export interface WorkerCalls {
@@ -30,6 +31,8 @@ export type WorkerRequest = {
 export interface WireError {
   readonly code: ErrorCode;
   readonly message: string;
+  /** Whether its cause was a trap: causes do not cross. */
+  readonly isTrap: boolean;
 }
 
 /** Worker to page. */
@@ -42,8 +45,13 @@ export type WorkerResponse =
 /** An error ready to cross. */
 export const toWire = (error: unknown, fallback: ErrorCode): WireError => {
   const { code, message } = FaceGuardError.from(error, fallback);
-  return { code, message };
+  return { code, message, isTrap: isTrap(error) };
 };
 
 /** An error that has crossed. */
-export const fromWire = ({ code, message }: WireError): FaceGuardError => new FaceGuardError(code, message);
+export const fromWire = ({ code, message, isTrap: isCausedByTrap }: WireError): FaceGuardError =>
+  new FaceGuardError(
+    code,
+    message,
+    isCausedByTrap ? { cause: new WebAssembly.RuntimeError('in the worker') } : {},
+  );

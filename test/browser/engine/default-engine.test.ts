@@ -136,6 +136,47 @@ describe('DefaultEngine', () => {
     expect(spawned).to.deep.equal([ENGINE, ENGINE]);
   });
 
+  for (const [call, code] of [
+    ['detect', 'engine_failed'],
+    ['loadTexture', 'engine_load_failed'],
+  ] as const)
+    itWithWorkerWebGl(`takes another runtime when LiteRT has crashed in ${call}`, async function () {
+      this.timeout(120_000);
+      localStorage.clear();
+      // From the call on, whatever its WebAssembly asks of JavaScript is a trap.
+      const crash = `
+      let isCrashing = false;
+      const instantiate = WebAssembly.instantiate;
+      const crashing = (call) => (...values) => {
+        if (isCrashing) throw new WebAssembly.RuntimeError('unreachable');
+        return call(...values);
+      };
+      WebAssembly.instantiate = (module, imports) => {
+        for (const names of Object.values(imports))
+          for (const [name, value] of Object.entries(names))
+            if (typeof value === 'function') names[name] = crashing(value);
+        return instantiate(module, imports);
+      };
+      addEventListener('message', ({ data }) => { isCrashing = data.call === '${call}'; });`;
+      let spawned = 0;
+      make(
+        {
+          spawnWorker: (url) => (spawned++ === 0 ? workerAfter(crash) : new Worker(url, { type: 'module' })),
+        },
+        ASSET_BASE,
+        'auto',
+      );
+      expect((await engine.load()).runtime).to.equal('litert');
+      const answer = call === 'detect' ? engine.detect(await pictureOf(MAN), 0) : engine.loadTexture();
+      expect((await failureOf(answer)).code).to.equal(code);
+      expect(engine.info).to.equal(null);
+      expect(recallEngines()['litert-cpu']).to.equal(Infinity);
+      expect((await engine.load()).runtime).to.equal('mediapipe');
+      await expectWorking();
+      await engine.loadTexture();
+      localStorage.clear();
+    });
+
   itWithWorkerWebGl(
     'fails with engine_failed when the worker loses its WebGL context, and the next load works',
     async function () {

@@ -351,6 +351,18 @@ describe('LocalEngine', () => {
     );
   });
 
+  it('starts LiteRT on a device of many cores, for which it has other functions', async function () {
+    this.timeout(120_000);
+    Object.defineProperty(navigator, 'hardwareConcurrency', { value: 8, configurable: true });
+    try {
+      engine = real('litert-cpu');
+      expect((await engine.load()).runtime).to.equal('litert');
+      expect((await engine.detect(await pictureOf(MAN), 0)).faces).to.have.lengthOf(1);
+    } finally {
+      Reflect.deleteProperty(navigator, 'hardwareConcurrency');
+    }
+  });
+
   it('starts afresh after the wasm has crashed', async () => {
     const runtimes = new FakeRuntimes();
     let crash = false;

@@ -49,7 +49,7 @@ describe('WorkerEngine', () => {
         const reply = (result) => postMessage({ id, type: 'result', result });
         const progress = (loaded, total) => postMessage({ id, type: 'progress', loaded, total });
         const fail = (code, isBroken) =>
-          postMessage({ id, type: 'error', error: { code, message: 'as told' }, isBroken });
+          postMessage({ id, type: 'error', error: { code, message: 'as told', isTrap: false }, isBroken });
         ${SCRIPTS[name]}
       };`;
     const url = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));

@@ -3,11 +3,13 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
 import {
+  ENGINE_KINDS,
   FAST_ENOUGH_MS,
   MIN_SELF_TEST_COSINE,
   inspectWebGl,
   isSoftwareRenderer,
   passesSelfTest,
+  kindOf,
   kindParts,
   planEngines,
   supportsDrawing,
@@ -114,6 +116,10 @@ describe('planEngines()', () => {
       onProcessor,
     );
     assert.deepEqual(planEngines('auto', { ...slow, 'mediapipe-gpu': Infinity }, never), onProcessor);
+  });
+
+  test('kindOf() puts together what kindParts() takes apart', () => {
+    for (const kind of ENGINE_KINDS) assert.equal(kindOf(kindParts(kind)), kind);
   });
 
   test('kindParts() takes a kind apart', () => {
