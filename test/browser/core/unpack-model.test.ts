@@ -13,7 +13,7 @@ async function withoutHalves(): Promise<{ unpackModel: typeof unpackModel }> {
   const known = Object.getOwnPropertyDescriptor(globalThis, 'Float16Array');
   if (!known) throw new Error('no Float16Array: there is one way only, and nothing to compare');
   // An address of its own makes it another module.
-  const address: string = '../../../src/core/unpack-model.js?without-halves';
+  const address: string = '../../../src/core/unpack-model.ts?without-halves';
   Reflect.deleteProperty(globalThis, 'Float16Array');
   try {
     return (await import(address)) as { unpackModel: typeof unpackModel };
