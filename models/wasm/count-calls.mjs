@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
   appendEntries,
+  changeBodies,
   decodeUnsigned,
   encodeUnsigned,
   readBodies,
   readSections,
   SECTION,
   sectionOf,
-  writeBodies,
   writeSections,
 } from './module-file.mjs';
 
@@ -27,33 +27,28 @@ const EXPORTED_GLOBAL = 0x03;
  * @returns {Uint8Array} The same module, which tells more.
  */
 export function markCalls(bytes, globals) {
-  const sections = readSections(bytes);
-  const bodies = readBodies(sectionOf(sections, SECTION.code).content);
-  const marks = bodies.map((_, i) => globals + i);
-  /** @type {Record<number, (content: Uint8Array) => Uint8Array>} */
-  const changes = {
-    [SECTION.global]: (content) =>
-      appendEntries(
-        content,
-        marks.map(() => MARK),
-      ),
-    [SECTION.export]: (content) =>
-      appendEntries(
-        content,
-        marks.map((mark, i) => {
-          const name = Buffer.from(`${PREFIX}${i}`);
-          return Buffer.concat([
-            Buffer.from(encodeUnsigned(name.length)),
-            name,
-            Buffer.from([EXPORTED_GLOBAL, ...encodeUnsigned(mark)]),
-          ]);
-        }),
-      ),
-    [SECTION.code]: () => writeBodies(bodies.map((body, i) => markedBody(body, globals + i))),
+  const sections = changeBodies(readSections(bytes), (body, i) => markedBody(body, globals + i));
+  const { length } = readBodies(sectionOf(sections, SECTION.code).content);
+  /** @type {Record<number, Uint8Array[]>} */
+  const added = {
+    [SECTION.global]: Array.from({ length }, () => MARK),
+    [SECTION.export]: Array.from({ length }, (_, i) => exportedMark(`${PREFIX}${i}`, globals + i)),
   };
   return writeSections(
-    sections.map(({ id, content }) => ({ id, content: changes[id]?.(content) ?? content })),
+    sections.map(({ id, content }) => ({
+      id,
+      content: added[id] ? appendEntries(content, added[id]) : content,
+    })),
   );
+}
+
+/**
+ * @param {string} name
+ * @param {number} mark
+ */
+function exportedMark(name, mark) {
+  const label = Buffer.from(name);
+  return Buffer.from([...encodeUnsigned(label.length), ...label, EXPORTED_GLOBAL, ...encodeUnsigned(mark)]);
 }
 
 /**

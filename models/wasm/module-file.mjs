@@ -105,6 +105,17 @@ export const writeBodies = (bodies) =>
   ]);
 
 /**
+ * @param {readonly Section[]} sections
+ * @param {(body: Uint8Array, number: number) => Uint8Array} change What becomes of a function; imported ones have no number.
+ * @returns {Section[]} The same with other functions.
+ */
+export const changeBodies = (sections, change) =>
+  sections.map(({ id, content }) => ({
+    id,
+    content: id === SECTION.code ? writeBodies(readBodies(content).map(change)) : content,
+  }));
+
+/**
  * Puts entries behind those of a section that counts them.
  *
  * @param {Uint8Array} content

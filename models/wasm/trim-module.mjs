@@ -1,12 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import {
-  customSection,
-  readBodies,
-  readSections,
-  SECTION,
-  writeBodies,
-  writeSections,
-} from './module-file.mjs';
+import { changeBodies, customSection, readSections, writeSections } from './module-file.mjs';
 
 /** No locals; `unreachable`; end. */
 const EMPTY_BODY = Uint8Array.of(0x00, 0x00, 0x0b);
@@ -22,10 +15,6 @@ const EMPTY_BODY = Uint8Array.of(0x00, 0x00, 0x0b);
  * @throws {RangeError} when it is no module.
  */
 export function trimModule(bytes, kept, notice) {
-  const sections = readSections(bytes).map((section) => {
-    if (section.id !== SECTION.code) return section;
-    const bodies = readBodies(section.content).map((body, i) => (kept.has(i) ? body : EMPTY_BODY));
-    return { ...section, content: writeBodies(bodies) };
-  });
+  const sections = changeBodies(readSections(bytes), (body, i) => (kept.has(i) ? body : EMPTY_BODY));
   return writeSections([...sections, customSection('notice', notice)]);
 }

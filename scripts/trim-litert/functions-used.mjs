@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { markCalls, markedFunctions } from '../../models/wasm/count-calls.mjs';
-import {
-  readBodies,
-  readSections,
-  SECTION,
-  writeBodies,
-  writeSections,
-} from '../../models/wasm/module-file.mjs';
+import { changeBodies, readSections, writeSections } from '../../models/wasm/module-file.mjs';
 import { surveyModule, withCallees } from '../../models/wasm/survey-module.mjs';
 
 /**
@@ -76,17 +70,13 @@ export async function functionsUsed(wasm, models, surroundings) {
 function asOn(wasm, processor) {
   const { signTests } = surveyModule(wasm);
   if (signTests.length === 0) throw new RangeError('nothing in it tells processors apart');
-  const sections = readSections(wasm).map((section) => {
-    if (section.id !== SECTION.code) return section;
-    const bodies = readBodies(section.content).map((body) => {
-      const start = body.byteOffset - wasm.byteOffset;
-      const offset = signTests.find((at) => at >= start && at < start + body.length);
-      if (offset === undefined) return body;
-      if (body[offset - start] !== F32_SUB) throw new RangeError('no f32.sub there');
-      const [before, after] = [body.subarray(0, offset - start), body.subarray(offset - start + 1)];
-      return Uint8Array.from([...before, ...SUBTRACTIONS[processor], ...after]);
-    });
-    return { ...section, content: writeBodies(bodies) };
+  const sections = changeBodies(readSections(wasm), (body) => {
+    const start = body.byteOffset - wasm.byteOffset;
+    const offset = signTests.find((at) => at >= start && at < start + body.length);
+    if (offset === undefined) return body;
+    if (body[offset - start] !== F32_SUB) throw new RangeError('no f32.sub there');
+    const [before, after] = [body.subarray(0, offset - start), body.subarray(offset - start + 1)];
+    return Uint8Array.from([...before, ...SUBTRACTIONS[processor], ...after]);
   });
   return writeSections(sections);
 }
