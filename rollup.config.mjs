@@ -16,8 +16,8 @@ import terser from '@rollup/plugin-terser';
  * - `testing/browser.js` is the test kit for runners that are no page themselves: a classic script that sets the global
  *   `FaceGuardTesting`.
  * - `assets/faceguard-engine.js` is a module worker, and a module for the page where those are missing. It is loaded on
- *   demand, by address, and so is the runtime beside it that it settles on: `assets/faceguard-litert.js` or
- *   `assets/faceguard-mediapipe.js`.
+ *   demand, by address, and so is the runtime beside it that it settles on: `assets/faceguard-litert-relaxed.js`,
+ *   `assets/faceguard-litert.js` or `assets/faceguard-mediapipe.js`.
  *
  * @param {string} dist Folder that holds `esm/` and receives the bundles.
  * @returns {import('rollup').RollupOptions[]}
@@ -64,6 +64,13 @@ export function bundles(dist) {
     withLoader(
       bundle('engine/litert/face-models.js', { file: `${dist}/assets/faceguard-litert.js`, format: 'es' }),
     ),
+    withLoader(
+      bundle('engine/litert/face-models.js', {
+        file: `${dist}/assets/faceguard-litert-relaxed.js`,
+        format: 'es',
+      }),
+      'litert_wasm_internal.js',
+    ),
     bundle('engine/mediapipe/face-models.js', {
       file: `${dist}/assets/faceguard-mediapipe.js`,
       format: 'es',
@@ -105,18 +112,26 @@ const byAddress = {
       : null,
 };
 
+const LITERT_LOADER = /litert_wasm\w*_internal\.js$/;
+
 /**
- * LiteRT's loader is a script that leaves its factory in a variable, for pages and for CommonJS.
+ * LiteRT's loader is a script that leaves its factory in a variable, for pages and for CommonJS. Each build of its
+ * WebAssembly has one of its own.
  *
  * @param {import('rollup').RollupOptions} options
+ * @param {string} [file] In the place of the one that the sources name.
  * @returns {import('rollup').RollupOptions}
  */
-function withLoader({ plugins, ...options }) {
+function withLoader({ plugins, ...options }, file) {
   const plugin = {
     name: 'litert-loader',
+    /** @this {import('rollup').PluginContext} @param {string} source @param {string | undefined} importer */
+    resolveId(source, importer) {
+      const meant = source.replace(LITERT_LOADER, file ?? '$&');
+      return meant === source ? null : this.resolve(meant, importer, { skipSelf: true });
+    },
     /** @param {string} code @param {string} id */
-    transform: (code, id) =>
-      /litert_wasm\w*_internal\.js$/.test(id) ? `${code}\nexport default ModuleFactory;` : null,
+    transform: (code, id) => (LITERT_LOADER.test(id) ? `${code}\nexport default ModuleFactory;` : null),
   };
   return { ...options, plugins: [plugin, plugins] };
 }

@@ -27,7 +27,7 @@ import { readSource, SOURCES } from './sources.mjs';
 import { packTaskBundle } from './task-bundle.mjs';
 import { addImageMetadata } from './tflite-metadata.mjs';
 import { decodeModel, encodeModel } from './tflite-schema.mjs';
-import { trimLiteRt } from './trim-litert.mjs';
+import { LITERT_BUILDS, trimLiteRt } from './trim-litert.mjs';
 
 /** @typedef {import('./manifest.mjs').Asset} Asset */
 
@@ -104,11 +104,12 @@ export async function copyRuntime({
   packagesDir,
   check = true,
 } = {}) {
-  await readSource(SOURCES.litertLoader, packagesDir);
+  for (const { loader } of Object.values(LITERT_BUILDS)) await readSource(loader, packagesDir);
   await readSource(SOURCES.mediapipeLoader, packagesDir);
   /** @type {Record<string, NamedFile>} */
   const files = {
-    litert: ['litert_trimmed.wasm', await trimLiteRt(packagesDir)],
+    litert: ['litert_trimmed.wasm', await trimLiteRt('litert', packagesDir)],
+    litertRelaxed: ['litert_relaxed_trimmed.wasm', await trimLiteRt('litertRelaxed', packagesDir)],
     mediapipe: ['vision_wasm_module_internal.wasm', await readSource(SOURCES.mediapipeBinary, packagesDir)],
   };
   return deliver('wasm', files, { outDir, check });

@@ -88,6 +88,22 @@ export const SOURCES = Object.freeze({
     sha256: '5255c8ad06eabdbd2522cdebf6b22fc10faf74625c23a49b9e072570cd1fa41c',
   },
   /** @type {Source} */
+  litertRelaxedLoader: {
+    package: '@litertjs/core',
+    file: 'wasm/litert_wasm_internal.js',
+    sha256: '68efb69f770e3f76aff36a377de629ca496c131b86ac0f0f4b592a1543a898eb',
+  },
+  /**
+   * The same for browsers with relaxed SIMD, where a multiplication and the addition after it are one instruction.
+   *
+   * @type {Source}
+   */
+  litertRelaxedBinary: {
+    package: '@litertjs/core',
+    file: 'wasm/litert_wasm_internal.wasm',
+    sha256: '7280cf4471774867e385e6c3cd53e2b45e2975b80fea338fff4ef359b0865614',
+  },
+  /** @type {Source} */
   mediapipeLoader: {
     package: '@mediapipe/tasks-vision',
     file: 'wasm/vision_wasm_module_internal.js',

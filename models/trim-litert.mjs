@@ -6,7 +6,15 @@ import { readSource, SOURCES } from './sources.mjs';
 import { readFunctionList } from './wasm/function-list.mjs';
 import { trimModule } from './wasm/trim-module.mjs';
 
-/** Which functions the models need; written by `npm run trim:litert`. */
+/** The builds of LiteRT that are trimmed. */
+export const LITERT_BUILDS = Object.freeze({
+  litert: { loader: SOURCES.litertLoader, binary: SOURCES.litertBinary },
+  litertRelaxed: { loader: SOURCES.litertRelaxedLoader, binary: SOURCES.litertRelaxedBinary },
+});
+
+/** @typedef {keyof typeof LITERT_BUILDS} LiteRtBuild */
+
+/** Which functions the models need of each build; written by `npm run trim:litert`. */
 export const LITERT_FUNCTIONS = new URL('litert-functions.json', import.meta.url);
 
 const NOTICE =
@@ -17,19 +25,20 @@ const NOTICE =
  * LiteRT's WebAssembly with the functions that the models need: nearly four fifths of the file are functions of
  * other models and of a GPU.
  *
+ * @param {LiteRtBuild} build
  * @param {string} [packagesDir] The `node_modules` folder to read from.
  * @returns {Promise<Uint8Array>}
  * @throws {ModelBuildError} when the package, or the list of functions, is not the one that was expected.
  */
-export async function trimLiteRt(packagesDir) {
-  const { of, functions } = JSON.parse(await readFile(LITERT_FUNCTIONS, 'utf8'));
-  const { file, sha256 } = SOURCES.litertBinary;
-  if (of !== sha256)
+export async function trimLiteRt(build, packagesDir) {
+  const { of, functions } = JSON.parse(await readFile(LITERT_FUNCTIONS, 'utf8'))[build];
+  const { binary } = LITERT_BUILDS[build];
+  if (of !== binary.sha256)
     throw new ModelBuildError({
-      file,
+      file: binary.file,
       expected: of,
-      actual: sha256,
+      actual: binary.sha256,
       hint: 'The list of its functions is of another one; write it anew: npm run trim:litert',
     });
-  return trimModule(await readSource(SOURCES.litertBinary, packagesDir), readFunctionList(functions), NOTICE);
+  return trimModule(await readSource(binary, packagesDir), readFunctionList(functions), NOTICE);
 }

@@ -109,7 +109,7 @@ async function measureEngine({ origin, requests }, kind, runs, log) {
     flow: [],
     longTasks: [],
   };
-  const downloads = downloadsWith(kind.startsWith('litert') ? 'litert' : 'mediapipe');
+  const downloads = downloadsWith(kind.startsWith('litert') ? 'litertRelaxed' : 'mediapipe');
   const timeFlow = async (/** @type {'none' | 'passive'} */ liveness) => {
     requests.clear();
     const timed = await inFreshBrowser(origin, async (call, _reload, page) => {

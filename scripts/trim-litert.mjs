@@ -13,25 +13,35 @@ import { join } from 'node:path';
 import process from 'node:process';
 
 import { buildModels } from '../models/build.mjs';
-import { readSource, SOURCES } from '../models/sources.mjs';
-import { LITERT_FUNCTIONS } from '../models/trim-litert.mjs';
+import { readSource } from '../models/sources.mjs';
+import { LITERT_BUILDS, LITERT_FUNCTIONS } from '../models/trim-litert.mjs';
 import { writeFunctionList } from '../models/wasm/function-list.mjs';
 import { lendGlobals } from '../src/litert/lend-globals.js';
 import { openModel } from '../src/litert/open-model.js';
 import { startLiteRt } from '../src/server/engine/litert-runtime.js';
 import { readModelFiles } from '../src/server/engine/model-files.js';
 import { functionsUsed } from './trim-litert/functions-used.mjs';
+import { allowRelaxedSimd } from './trim-litert/relaxed-simd.mjs';
 
 const folder = await mkdtemp(join(tmpdir(), 'faceguard-models-'));
 try {
   await buildModels({ outDir: folder, check: false });
   const models = Object.values(await readModelFiles(folder, 'high')).filter((bytes) => bytes !== null);
-  const wasm = await readSource(SOURCES.litertBinary);
-  const surroundings = { start: startLiteRt, openModel, lendGlobals };
-  const { ran, kept, total } = await functionsUsed(wasm, models, surroundings);
-  const list = { of: SOURCES.litertBinary.sha256, functions: writeFunctionList(kept) };
-  await writeFile(LITERT_FUNCTIONS, `${JSON.stringify(list, null, 2)}\n`);
-  console.log(`${total} functions: ${ran.size} ran, ${kept.size} are kept.`);
+  allowRelaxedSimd();
+  /** @type {Record<string, { of: string, functions: string }>} */
+  const lists = {};
+  for (const [build, { loader, binary }] of Object.entries(LITERT_BUILDS)) {
+    const start = (/** @type {Readonly<Record<string, unknown>>} */ options) =>
+      startLiteRt(options, loader.file);
+    const { ran, kept, total } = await functionsUsed(await readSource(binary), models, {
+      start,
+      openModel,
+      lendGlobals,
+    });
+    lists[build] = { of: binary.sha256, functions: writeFunctionList(kept) };
+    console.log(`${build}: ${total} functions, ${ran.size} ran, ${kept.size} are kept.`);
+  }
+  await writeFile(LITERT_FUNCTIONS, `${JSON.stringify(lists, null, 2)}\n`);
 } finally {
   await rm(folder, { recursive: true, force: true });
 }

@@ -11,12 +11,15 @@
 export const DEFAULT_ASSETS = {
   'faceguard-engine.js': new URL('../assets/faceguard-engine.js', import.meta.url).href,
   'faceguard-litert.js': new URL('../assets/faceguard-litert.js', import.meta.url).href,
+  'faceguard-litert-relaxed.js': new URL('../assets/faceguard-litert-relaxed.js', import.meta.url).href,
   'faceguard-mediapipe.js': new URL('../assets/faceguard-mediapipe.js', import.meta.url).href,
   'models/face_embedder.q8': new URL('../assets/models/face_embedder.q8', import.meta.url).href,
   'models/face_embedder_2.q8': new URL('../assets/models/face_embedder_2.q8', import.meta.url).href,
   'models/face_landmarker.q8': new URL('../assets/models/face_landmarker.q8', import.meta.url).href,
   'models/face_texture.q8': new URL('../assets/models/face_texture.q8', import.meta.url).href,
   'models/self_test_face.jpg': new URL('../assets/models/self_test_face.jpg', import.meta.url).href,
+  'wasm/litert_relaxed_trimmed.wasm': new URL('../assets/wasm/litert_relaxed_trimmed.wasm', import.meta.url)
+    .href,
   'wasm/litert_trimmed.wasm': new URL('../assets/wasm/litert_trimmed.wasm', import.meta.url).href,
   'wasm/vision_wasm_module_internal.wasm': new URL(
     '../assets/wasm/vision_wasm_module_internal.wasm',

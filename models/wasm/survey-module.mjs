@@ -33,6 +33,8 @@ const {
  * @property {Set<number>} exported Functions that can be called from outside, and the one that starts the module.
  * @property {Set<number>[]} callees For each function those that it calls by name; not those that it calls by pointer.
  * @property {number[]} signTests Offsets in the file of each `f32.sub` whose result is at once looked at as bits.
+ * @property {number[]} laneTests Those of each `v128.any_true` that decides between two values, in functions with a test
+ *   of the former kind.
  */
 
 /**
@@ -53,7 +55,13 @@ export function surveyModule(bytes) {
   const callees = [];
   /** @type {number[]} */
   const signTests = [];
+  /** @type {number[]} */
+  const laneTests = [];
+  /** @type {number[]} Of this function. */
+  let lanes = [];
+  let tests = 0;
   let before = -1;
+  let start = 0;
   let end = 0;
   while (reader.read()) {
     const { result } = reader;
@@ -77,13 +85,20 @@ export function surveyModule(bytes) {
         break;
       case STATE.BEGIN_FUNCTION_BODY:
         callees.push(new Set());
+        lanes = [];
+        tests = signTests.length;
+        break;
+      case STATE.END_FUNCTION_BODY:
+        if (signTests.length > tests) laneTests.push(...lanes);
         break;
       case STATE.CODE_OPERATOR: {
         const { code, funcIndex = -1 } = /** @type {import('wasmparser').IOperatorInformation} */ (result);
         if ((code === OPERATOR.call || code === OPERATOR.return_call) && funcIndex >= imported)
           callees.at(-1)?.add(funcIndex - imported);
-        if (code === OPERATOR.i32_reinterpret_f32 && before === OPERATOR.f32_sub) signTests.push(end - 1);
+        if (code === OPERATOR.i32_reinterpret_f32 && before === OPERATOR.f32_sub) signTests.push(start);
+        if (code === OPERATOR.select && before === OPERATOR.v128_any_true) lanes.push(start);
         before = code;
+        start = end;
         end = reader.position;
         break;
       }
@@ -92,7 +107,7 @@ export function surveyModule(bytes) {
   if (reader.error) throw reader.error;
   if (callees.length !== readBodies(sectionOf(sections, SECTION.code).content).length)
     throw new RangeError('not every function could be read');
-  return { globals, exported, callees, signTests };
+  return { globals, exported, callees, signTests, laneTests };
 }
 
 /**

@@ -9,6 +9,7 @@ import { compressCached } from '../precompress.mjs';
 
 /** What runs the models: a device downloads one of them. */
 export const RUNTIMES = Object.freeze({
+  litertRelaxed: ['assets/faceguard-litert-relaxed.js', 'assets/wasm/litert_relaxed_trimmed.wasm'],
   litert: ['assets/faceguard-litert.js', 'assets/wasm/litert_trimmed.wasm'],
   mediapipe: ['assets/faceguard-mediapipe.js', 'assets/wasm/vision_wasm_module_internal.wasm'],
 });
@@ -29,7 +30,7 @@ export const downloadsWith = (runtime) => [
 ];
 
 /** With the runtime that nearly every device takes. */
-export const DOWNLOADS = Object.freeze(downloadsWith('litert'));
+export const DOWNLOADS = Object.freeze(downloadsWith('litertRelaxed'));
 
 /** What a flow with liveness, `active` or `passive`, fetches besides. */
 export const TEXTURE_MODEL = 'assets/models/face_texture.q8';

@@ -6,7 +6,7 @@ import { surveyModule, withCallees } from '../../models/wasm/survey-module.mjs';
 /**
  * What LiteRT's choice of functions depends on, beside the models. WebAssembly does not say what it runs on: XNNPACK
  * takes ∞ from ∞, and only on x86 what comes of that has a sign. There it also has other functions for more than four
- * cores.
+ * cores. With relaxed SIMD it looks besides whether instructions do what they do on x86, lane by lane.
  *
  * @typedef {{ processor: 'x86' | 'other', cores: number }} Device
  */
@@ -19,14 +19,16 @@ export const DEVICES = Object.freeze([
   { processor: 'other', cores: 8 },
 ]);
 
-const F32_SUB = 0x93;
-
-/** In the place of `f32.sub`: the same without and with a sign, whatever it runs on. */
-const SUBTRACTIONS = Object.freeze({
-  // f32.sub; f32.abs; f32.neg
-  x86: [0x93, 0x8b, 0x8c],
-  // f32.sub; f32.abs
-  other: [0x93, 0x8b],
+/**
+ * In the place of the instructions that processors are told apart by: the same answer whatever it runs on.
+ *
+ * @type {Record<'signTests' | 'laneTests', { from: readonly number[] } & Record<Device['processor'], readonly number[]>>}
+ */
+const ANSWERS = Object.freeze({
+  // f32.sub becomes f32.sub; f32.abs, with f32.neg after it where there is a sign.
+  signTests: { from: [0x93], x86: [0x93, 0x8b, 0x8c], other: [0x93, 0x8b] },
+  // v128.any_true, of the lanes that differ from those of x86, becomes drop; i32.const 0 or 1.
+  laneTests: { from: [0xfd, 0x53], x86: [0x1a, 0x41, 0], other: [0x1a, 0x41, 1] },
 });
 
 /** Each model is run more than once: what is made for the first run may be used by the second. */
@@ -68,15 +70,24 @@ export async function functionsUsed(wasm, models, surroundings) {
  * @returns {Uint8Array} The same, which takes every processor for this one.
  */
 function asOn(wasm, processor) {
-  const { signTests } = surveyModule(wasm);
-  if (signTests.length === 0) throw new RangeError('nothing in it tells processors apart');
+  const survey = surveyModule(wasm);
+  if (survey.signTests.length === 0) throw new RangeError('nothing in it tells processors apart');
+  const answers = new Map(
+    Object.entries(ANSWERS).flatMap(([kind, answer]) =>
+      survey[/** @type {keyof typeof ANSWERS} */ (kind)].map((offset) => [offset, answer]),
+    ),
+  );
   const sections = changeBodies(readSections(wasm), (body) => {
     const start = body.byteOffset - wasm.byteOffset;
-    const offset = signTests.find((at) => at >= start && at < start + body.length);
-    if (offset === undefined) return body;
-    if (body[offset - start] !== F32_SUB) throw new RangeError('no f32.sub there');
-    const [before, after] = [body.subarray(0, offset - start), body.subarray(offset - start + 1)];
-    return Uint8Array.from([...before, ...SUBTRACTIONS[processor], ...after]);
+    /** @type {number[]} */
+    const changed = [];
+    for (let at = 0; at < body.length;) {
+      const answer = answers.get(start + at);
+      if (answer?.from.some((byte, i) => body[at + i] !== byte)) throw new RangeError('another instruction');
+      changed.push(...(answer ? answer[processor] : [Number(body[at])]));
+      at += answer?.from.length ?? 1;
+    }
+    return Uint8Array.from(changed);
   });
   return writeSections(sections);
 }

@@ -7,7 +7,7 @@ import { asModel, downloadAsset } from './assets/download.js';
 import { compiled, downloadModels } from './assets/download-models.js';
 import type { ModelFiles } from './assets/download-models.js';
 import { locateAsset, RUNTIME_SCRIPTS } from './assets/locate.js';
-import type { AssetLocation } from './assets/locate.js';
+import type { AssetLocation, RuntimeBuild } from './assets/locate.js';
 import {
   MODEL_ASSETS,
   MODEL_IDS,
@@ -26,6 +26,7 @@ import {
   passesSelfTest,
   planEngines,
   supportsDrawing,
+  supportsRelaxedSimd,
   supportsSimd,
 } from './engine-plan.js';
 import type { EngineKind, EngineTimings, RuntimeName, SelfTestResult, WebGlFacts } from './engine-plan.js';
@@ -59,8 +60,9 @@ export interface LocalEngineInfo extends EngineInfo {
 export interface LocalEngineSurroundings {
   readonly inspectWebGl: typeof inspectWebGl;
   readonly supportsSimd: typeof supportsSimd;
+  readonly supportsRelaxedSimd: typeof supportsRelaxedSimd;
   /** Imports a runtime's script. */
-  readonly importRuntime: (url: string, name: RuntimeName) => Promise<ModelRuntime>;
+  readonly importRuntime: (url: string, build: RuntimeBuild) => Promise<ModelRuntime>;
   /** Milliseconds, from any point in time. */
   readonly now: () => number;
 }
@@ -81,6 +83,7 @@ async function importRuntime(url: string): Promise<ModelRuntime> {
 const SURROUNDINGS: LocalEngineSurroundings = {
   inspectWebGl,
   supportsSimd,
+  supportsRelaxedSimd,
   importRuntime,
   now: () => performance.now(),
 };
@@ -256,9 +259,11 @@ export class LocalEngine implements FaceEngine {
         problem ??= new FaceGuardError('browser_unsupported', 'no WebGL2 on this thread');
         continue;
       }
-      const wasm = files && downloadAsset(WASM_ASSETS[name], { assets, signal: run.signal }, compiled);
-      files ??= downloadModels(WASM_ASSETS[name], EMBEDDERS[this.#accuracy], { ...run, assets });
-      const start = await this.#arrived(files, name, wasm ?? files.wasm, run);
+      const build: RuntimeBuild =
+        name === 'litert' && this.#surroundings.supportsRelaxedSimd() ? 'litertRelaxed' : name;
+      const wasm = files && downloadAsset(WASM_ASSETS[build], { assets, signal: run.signal }, compiled);
+      files ??= downloadModels(WASM_ASSETS[build], EMBEDDERS[this.#accuracy], { ...run, assets });
+      const start = await this.#arrived(files, build, wasm ?? files.wasm, run);
       try {
         const isTimed = delegate === 'auto' && earlier[kind] === undefined;
         const drawsInMemory = name === 'litert' || isSoftwareRenderer(webGl().renderer);
@@ -279,13 +284,13 @@ export class LocalEngine implements FaceEngine {
   /** @throws {FaceGuardError} as the downloads; `engine_load_failed` when the script does not come. */
   async #arrived(
     { landmarker, selfTestFace, embedders }: ModelFiles,
-    name: RuntimeName,
+    build: RuntimeBuild,
     wasm: Promise<WebAssembly.Module>,
     { signal }: LoadRun,
   ): Promise<StartFiles> {
-    const url = locateAsset(this.#options.assets, RUNTIME_SCRIPTS[name]);
+    const url = locateAsset(this.#options.assets, RUNTIME_SCRIPTS[build]);
     // Of a script that does not come nobody says why; of the other files it is known, and likely to be the same.
-    const script = this.#surroundings.importRuntime(url, name).catch(async (error: unknown) => {
+    const script = this.#surroundings.importRuntime(url, build).catch(async (error: unknown) => {
       await wasm;
       throw error;
     });

@@ -64,7 +64,9 @@ describe(`<faceguard-verify> on real footage, in ${name}`, () => {
     flows.push({
       liveness,
       message,
-      runtime: asked.some((path) => path.endsWith('/faceguard-litert.js')) ? 'LiteRT' : 'MediaPipe',
+      runtime: asked.some((path) => /\/faceguard-litert(?:-relaxed)?\.js$/.test(path))
+        ? 'LiteRT'
+        : 'MediaPipe',
       worker: timings.worker,
       delegate: timings.delegate,
     });

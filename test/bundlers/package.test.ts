@@ -20,9 +20,9 @@ const MEGABYTE = 1_000_000;
 /** Everything that may be in the package. */
 const EXPECTED = [
   /^(?:LICENSE|NOTICE|README\.md|CHANGELOG\.md|package\.json|custom-elements\.json)$/,
-  /^dist\/assets\/faceguard-(?:engine|litert|mediapipe)\.js$/,
+  /^dist\/assets\/faceguard-(?:engine|litert|litert-relaxed|mediapipe)\.js$/,
   /^dist\/assets\/models\/(?:face_(?:embedder(?:_2)?|landmarker|texture)\.q8|self_test_face\.jpg)$/,
-  /^dist\/assets\/wasm\/(?:litert_trimmed|vision_wasm_module_internal)\.wasm$/,
+  /^dist\/assets\/wasm\/(?:litert_relaxed_trimmed|litert_trimmed|vision_wasm_module_internal)\.wasm$/,
   /^dist\/(?:assets|cdn|hosted)\/[\w/-]+(?:\.min)?\.(?:js|css|html|q8|wasm)\.br$/,
   /^themes\/\w+\.css$/,
   /^dist\/cdn\/faceguard\.min\.js$/,

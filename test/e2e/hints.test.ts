@@ -68,7 +68,7 @@ describe('the hints in dist/deployment.md', () => {
         [...wanted].sort(),
         'each once',
       );
-      assert.equal(encodings.get('/faceguard/assets/wasm/litert_trimmed.wasm'), 'br');
+      assert.equal(encodings.get('/faceguard/assets/wasm/litert_relaxed_trimmed.wasm'), 'br');
       assert.equal(encodings.get('/faceguard/assets/faceguard-engine.js'), 'br');
       assert.deepEqual(complaints, []);
     } finally {

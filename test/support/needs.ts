@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What browser tests need that not every browser has. A test is left out by the name of what is missing, which is printed
 // and counted; in Chromium nothing may be missing (test/browser/platform.test.ts).
+import { supportsRelaxedSimd } from '../../src/engine/engine-plan.js';
 
 interface Capability {
   /** What is said of a browser without it. */
@@ -22,6 +23,10 @@ export const CAPABILITIES = {
   'worker-webgl': {
     lack: 'no WebGL 2 on an OffscreenCanvas',
     isThere: () => new OffscreenCanvas(1, 1).getContext('webgl2') !== null,
+  },
+  'relaxed-simd': {
+    lack: 'no relaxed SIMD in WebAssembly',
+    isThere: supportsRelaxedSimd,
   },
   'video-stream': {
     lack: 'a video cannot be captured as a stream',

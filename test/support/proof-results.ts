@@ -16,7 +16,7 @@ export const WATERFALL: Waterfall = {
   requests: [
     ['/dist/cdn/faceguard.min.js', 'page', 22, 106],
     ['/dist/assets/faceguard-engine.js', 'page', 138, 138],
-    ['/dist/assets/wasm/litert_trimmed.wasm', 'worker', 182, 395],
+    ['/dist/assets/wasm/litert_relaxed_trimmed.wasm', 'worker', 182, 395],
     ['/dist/assets/models/face_embedder.q8', 'worker', 442, 727],
     ['/footage/franck_01829.jpg', 'page', 1236, 1256],
   ].map(([path, by, startMs, endMs]) => ({

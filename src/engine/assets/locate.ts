@@ -12,8 +12,12 @@ export const ENGINE_SCRIPT = 'faceguard-engine.js';
 /** Names of the scripts that run the models, of which the engine imports one. */
 export const RUNTIME_SCRIPTS = {
   litert: 'faceguard-litert.js',
+  litertRelaxed: 'faceguard-litert-relaxed.js',
   mediapipe: 'faceguard-mediapipe.js',
 } as const;
+
+/** A runtime as it was compiled: a script, and the WebAssembly that it loads. */
+export type RuntimeBuild = keyof typeof RUNTIME_SCRIPTS;
 
 /**
  * The absolute address of one file.

@@ -67,6 +67,11 @@ export const WASM_ASSETS = {
     sha256: '8adfb011872c6c41ce6a52c477cdcb6e938ef6d31ad5a4392d6171d1c86f774f',
     bytes: 2100240,
   },
+  litertRelaxed: {
+    path: 'wasm/litert_relaxed_trimmed.wasm',
+    sha256: 'dcbaed0a0c62ebf65bdba3cb48847092fccc77b622f927f36ad49b19a4ced8b6',
+    bytes: 2105943,
+  },
   mediapipe: {
     path: 'wasm/vision_wasm_module_internal.wasm',
     sha256: '617b8e0248dbd27e9d7ece4218004eae4cefb499196d1bb4fa0e3fef21708756',

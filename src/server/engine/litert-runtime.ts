@@ -26,9 +26,13 @@ function runLoader(file: string): void {
  * Starts the runtime.
  *
  * @param loader - Options for its loader, as Emscripten has them.
+ * @param file - The loader, by its path in the package. By default the package chooses what this Node can run.
  * @throws {FaceGuardError} `engine_load_failed`.
  */
-export async function startLiteRt(loader: Readonly<Record<string, unknown>> = {}): Promise<LiteRt> {
+export async function startLiteRt(
+  loader: Readonly<Record<string, unknown>> = {},
+  file = 'wasm/',
+): Promise<LiteRt> {
   const silent = (): void => undefined;
   const takeBack = lendGlobals({
     self: globalThis,
@@ -41,7 +45,7 @@ export async function startLiteRt(loader: Readonly<Record<string, unknown>> = {}
   try {
     const litert = await import('@litertjs/core');
     const entry = createRequire(import.meta.url).resolve('@litertjs/core');
-    await litert.loadLiteRt(`${join(dirname(entry), '..', 'wasm')}/`);
+    await litert.loadLiteRt(join(dirname(entry), '..', file));
     return litert;
   } catch (error) {
     throw FaceGuardError.from(error, 'engine_load_failed');

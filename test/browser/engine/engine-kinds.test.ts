@@ -8,7 +8,8 @@ import { DefaultEngine } from '../../../src/engine/default-engine.js';
 import { ENGINE_KINDS, kindParts } from '../../../src/engine/engine-plan.js';
 import type { EngineKind } from '../../../src/engine/engine-plan.js';
 import type { Observation } from '../../../src/core/types.js';
-import { suiteNeeds } from '../../support/needs.js';
+import type { LocalEngine as LocalEngineClass } from '../../../src/engine/local-engine.js';
+import { needs, suiteNeeds } from '../../support/needs.js';
 import { ASSET_BASE, MAN, OTHERS, pictureOf, videoFrameOf } from './pictures.js';
 
 const STILLS = [MAN, ...OTHERS];
@@ -78,7 +79,34 @@ describeWithWorkerWebGl('kinds of engine', () => {
   });
 });
 
+const itWithRelaxedSimd = await needs('relaxed-simd');
+
 describe('the engine for the processor', () => {
+  itWithRelaxedSimd('sees the same person with and without relaxed SIMD', async function () {
+    this.timeout(120_000);
+    const { LocalEngine } = (await import(`${ASSET_BASE}faceguard-engine.js`)) as {
+      readonly LocalEngine: typeof LocalEngineClass;
+    };
+    const vectors: Float32Array[] = [];
+    for (const isRelaxed of [true, false]) {
+      const engine = new LocalEngine(
+        { assets: ASSET_BASE, delegate: 'cpu', accuracy: 'high' },
+        { supportsRelaxedSimd: () => isRelaxed },
+      );
+      try {
+        await engine.load();
+        const { frameId } = await engine.detect(await pictureOf(MAN), 0);
+        vectors.push((await engine.embed(frameId)).vector);
+      } finally {
+        engine.close();
+      }
+    }
+    const [relaxed, plain] = vectors as [Float32Array, Float32Array];
+    expect(cosineSimilarity(relaxed, plain)).to.be.at.least(0.9999);
+    // Else one of them ran twice.
+    expect(relaxed).not.to.deep.equal(plain);
+  });
+
   it('sees the same person in a camera frame as in a picture', async function () {
     this.timeout(120_000);
     const engine = new DefaultEngine({ assets: ASSET_BASE, delegate: 'cpu' });

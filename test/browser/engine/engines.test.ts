@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// One suite for every engine: in a worker and on the page, with either runtime, and made up.
+// One suite for every engine: in a worker and on the page, with each runtime, and made up.
 import { DefaultEngine } from '../../../src/engine/default-engine.js';
 import type { EngineFrame } from '../../../src/engine/engine.js';
 import type { LocalEngine as LocalEngineClass } from '../../../src/engine/local-engine.js';
@@ -39,6 +39,18 @@ for (const kind of ['litert-cpu', 'mediapipe-cpu'] as const) {
     suite,
   });
 }
+
+// What browsers without relaxed SIMD take.
+describeEngine('LocalEngine on the page with litert-cpu, without relaxed SIMD', {
+  create: () =>
+    new built.LocalEngine(
+      { assets: ASSET_BASE, delegate: 'cpu', kind: 'litert-cpu' },
+      { supportsRelaxedSimd: () => false },
+    ),
+  show: (scene) => PICTURES[scene](),
+  timeoutMs: 120_000,
+  suite: describe,
+});
 
 describeEngine('FakeEngine', {
   create: () => new FakeEngine(),

@@ -4,6 +4,7 @@
 import { expect } from '@open-wc/testing';
 import { FaceGuardError } from '../../../src/core/errors.js';
 import { RUNTIME_SCRIPTS } from '../../../src/engine/assets/locate.js';
+import type { RuntimeBuild } from '../../../src/engine/assets/locate.js';
 import type { DelegateChoice } from '../../../src/engine/engine.js';
 import { FAST_ENOUGH_MS, FAST_START_MS, kindParts } from '../../../src/engine/engine-plan.js';
 import type { EngineKind, EngineTimings, RuntimeName } from '../../../src/engine/engine-plan.js';
@@ -26,12 +27,12 @@ const SLOW = { 'litert-cpu': FAST_ENOUGH_MS + 1 };
 /** How a stand-in does in its self-test. */
 type Behaviour = 'right' | 'wrong' | 'blind' | 'throws' | 'does not start';
 
-const importBuilt = (name: RuntimeName): Promise<ModelRuntime> =>
-  import(`${ASSET_BASE}${RUNTIME_SCRIPTS[name]}`) as Promise<ModelRuntime>;
+const importBuilt = (build: RuntimeBuild): Promise<ModelRuntime> =>
+  import(`${ASSET_BASE}${RUNTIME_SCRIPTS[build]}`) as Promise<ModelRuntime>;
 
 /** Runtimes whose models are stand-ins, and what became of them. */
 class FakeRuntimes {
-  readonly imported: RuntimeName[] = [];
+  readonly imported: RuntimeBuild[] = [];
   readonly opened: EngineKind[] = [];
   readonly closed: EngineKind[] = [];
   readonly looks: EngineKind[] = [];
@@ -49,10 +50,10 @@ class FakeRuntimes {
     this.#contextLost.get(kind)?.();
   }
 
-  readonly importRuntime = async (_url: string, name: RuntimeName): Promise<ModelRuntime> => {
-    this.imported.push(name);
+  readonly importRuntime = async (_url: string, build: RuntimeBuild): Promise<ModelRuntime> => {
+    this.imported.push(build);
     return {
-      openFaceModels: (options) => this.open(name, options),
+      openFaceModels: (options) => this.open(build === 'mediapipe' ? build : 'litert', options),
       openTextureModel: () => Promise.reject(new Error('nobody asks for it here')),
     };
   };
@@ -95,6 +96,7 @@ describe('LocalEngine', () => {
       { assets: ASSET_BASE, delegate, timings },
       {
         inspectWebGl: () => GPU,
+        supportsRelaxedSimd: () => false,
         importRuntime: runtimes.importRuntime,
         now: () => runtimes.nowMs,
         ...surroundings,
@@ -104,10 +106,10 @@ describe('LocalEngine', () => {
   };
 
   /** The real models, on the page. */
-  const real = (kind: EngineKind): LocalEngine =>
+  const real = (kind: EngineKind, surroundings: Partial<LocalEngineSurroundings> = {}): LocalEngine =>
     new LocalEngine(
       { assets: ASSET_BASE, delegate: 'auto', kind },
-      { importRuntime: (_url, name) => importBuilt(name) },
+      { importRuntime: (_url, build) => importBuilt(build), ...surroundings },
     );
 
   const codeOf = async (promise: Promise<unknown>): Promise<string> => {
@@ -220,7 +222,7 @@ describe('LocalEngine', () => {
       const runtimes = new FakeRuntimes();
       engine = new LocalEngine(
         { assets: new URL('/nothing/', location.href).href, delegate: 'auto' },
-        { importRuntime: runtimes.importRuntime },
+        { importRuntime: runtimes.importRuntime, supportsRelaxedSimd: () => false },
       );
       expect(await codeOf(engine.load())).to.equal('engine_load_failed');
       expect(runtimes.imported).to.deep.equal(['litert']);
@@ -260,16 +262,25 @@ describe('LocalEngine', () => {
     expect(await codeOf(loading)).to.equal('browser_unsupported');
   });
 
+  it('takes the build of LiteRT for relaxed SIMD where there is such', async () => {
+    const runtimes = new FakeRuntimes();
+    const info = await choosing(runtimes, 'auto', {}, { supportsRelaxedSimd: () => true }).load();
+    expect(runtimes.imported).to.deep.equal(['litertRelaxed']);
+    expect(info.runtime).to.equal('litert');
+  });
+
   it('imports no runtime from another origin than its own', async () => {
     engine = new LocalEngine({
       assets: {
-        'faceguard-litert.js': 'https://elsewhere.example/faceguard-litert.js',
-        'faceguard-mediapipe.js': 'https://elsewhere.example/faceguard-mediapipe.js',
+        ...Object.fromEntries(
+          Object.values(RUNTIME_SCRIPTS).map((script) => [script, `https://elsewhere.example/${script}`]),
+        ),
         ...Object.fromEntries(
           [
             'models/face_embedder.q8',
             'models/face_landmarker.q8',
             'models/self_test_face.jpg',
+            'wasm/litert_relaxed_trimmed.wasm',
             'wasm/litert_trimmed.wasm',
           ].map((path) => [path, `${ASSET_BASE}${path}`]),
         ),
@@ -284,10 +295,10 @@ describe('LocalEngine', () => {
   describe('when the WebGL context is lost', () => {
     it('during the self-test, that kind does not count', async () => {
       const runtimes = new FakeRuntimes();
-      const importRuntime = async (url: string, name: RuntimeName): Promise<ModelRuntime> => ({
-        ...(await runtimes.importRuntime(url, name)),
+      const importRuntime = async (url: string, build: RuntimeBuild): Promise<ModelRuntime> => ({
+        ...(await runtimes.importRuntime(url, build)),
         openFaceModels: async (options) => {
-          const models = await runtimes.open(name, options);
+          const models = await runtimes.open('mediapipe', options);
           return {
             ...models,
             embedCrop: (crop) => (runtimes.loseContext('mediapipe-gpu'), models.embedCrop(crop)),
@@ -351,11 +362,11 @@ describe('LocalEngine', () => {
     );
   });
 
-  it('starts LiteRT on a device of many cores, for which it has other functions', async function () {
+  it('starts LiteRT on a device of many cores, for which it has other functions without relaxed SIMD', async function () {
     this.timeout(120_000);
     Object.defineProperty(navigator, 'hardwareConcurrency', { value: 8, configurable: true });
     try {
-      engine = real('litert-cpu');
+      engine = real('litert-cpu', { supportsRelaxedSimd: () => false });
       expect((await engine.load()).runtime).to.equal('litert');
       expect((await engine.detect(await pictureOf(MAN), 0)).faces).to.have.lengthOf(1);
     } finally {
@@ -366,10 +377,10 @@ describe('LocalEngine', () => {
   it('starts afresh after the wasm has crashed', async () => {
     const runtimes = new FakeRuntimes();
     let crash = false;
-    const importRuntime = async (url: string, name: RuntimeName): Promise<ModelRuntime> => ({
-      ...(await runtimes.importRuntime(url, name)),
+    const importRuntime = async (url: string, build: RuntimeBuild): Promise<ModelRuntime> => ({
+      ...(await runtimes.importRuntime(url, build)),
       openFaceModels: async (options) => {
-        const models = await runtimes.open(name, options);
+        const models = await runtimes.open('litert', options);
         return {
           ...models,
           findFaces: async (picture) => {

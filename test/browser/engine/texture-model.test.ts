@@ -45,9 +45,13 @@ function asOnScreen(context: OffscreenCanvasRenderingContext2D): void {
 }
 
 /** MediaPipe needs WebGL to read a canvas. */
-const SUITES = { litert: describe, mediapipe: await suiteNeeds('worker-webgl') } as const;
+const SUITES = {
+  litert: describe,
+  litertRelaxed: await suiteNeeds('relaxed-simd'),
+  mediapipe: await suiteNeeds('worker-webgl'),
+} as const;
 
-for (const name of ['litert', 'mediapipe'] as const) {
+for (const name of ['litert', 'litertRelaxed', 'mediapipe'] as const) {
   SUITES[name](`openTextureModel() of ${name}`, () => {
     const opened: { close(): void }[] = [];
     let runtime: ModelRuntime;

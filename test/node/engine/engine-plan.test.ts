@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
+import { allowRelaxedSimd } from '../../../scripts/trim-litert/relaxed-simd.mjs';
 import {
   ENGINE_KINDS,
   FAST_ENOUGH_MS,
@@ -13,6 +14,7 @@ import {
   kindParts,
   planEngines,
   supportsDrawing,
+  supportsRelaxedSimd,
   supportsSimd,
 } from '../../../src/engine/engine-plan.js';
 
@@ -141,6 +143,11 @@ describe('passesSelfTest()', () => {
 describe('the surroundings', () => {
   test('supportsSimd() is true on an engine with vector instructions, such as that of Node', () => {
     assert.equal(supportsSimd(), true);
+  });
+
+  test('supportsRelaxedSimd() is true on an engine that has been allowed relaxed SIMD', () => {
+    allowRelaxedSimd();
+    assert.equal(supportsRelaxedSimd(), true);
   });
 
   test('supportsDrawing() is false where there is no canvas', () => {

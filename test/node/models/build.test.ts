@@ -288,6 +288,7 @@ describe('copyRuntime()', () => {
     const outDir = join(folder, 'wasm');
     await copyRuntime({ outDir });
     assert.deepEqual((await readdir(outDir)).sort(), [
+      'litert_relaxed_trimmed.wasm',
       'litert_trimmed.wasm',
       'vision_wasm_module_internal.wasm',
     ]);

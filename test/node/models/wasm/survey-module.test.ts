@@ -25,6 +25,14 @@ describe('surveyModule()', () => {
     assert.deepEqual([...EXAMPLE_MODULE.subarray(offset, offset + 2)], [0x93, 0xbc]);
   });
 
+  test('finds where lanes are looked at for a choice, beside a sign and nowhere else', () => {
+    const [offset = -1, ...others] = survey.laneTests;
+    assert.deepEqual(others, []);
+    // v128.any_true, followed by select.
+    assert.deepEqual([...EXAMPLE_MODULE.subarray(offset, offset + 3)], [0xfd, 0x53, 0x1b]);
+    assert.ok(offset < Number(survey.signTests[0]));
+  });
+
   test('refuses what is no module, or not all of one', () => {
     assert.throws(() => surveyModule(new Uint8Array(64)), RangeError);
     assert.throws(() => surveyModule(EXAMPLE_MODULE.subarray(0, 100)), RangeError);
