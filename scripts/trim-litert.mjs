@@ -15,12 +15,11 @@ import process from 'node:process';
 import { buildModels } from '../models/build.mjs';
 import { readSource } from '../models/sources.mjs';
 import { LITERT_BUILDS, LITERT_FUNCTIONS } from '../models/trim-litert.mjs';
-import { writeFunctionList } from '../models/wasm/function-list.mjs';
 import { lendGlobals } from '../src/litert/lend-globals.js';
 import { openModel } from '../src/litert/open-model.js';
 import { startLiteRt } from '../src/server/engine/litert-runtime.js';
 import { readModelFiles } from '../src/server/engine/model-files.js';
-import { functionsUsed } from './trim-litert/functions-used.mjs';
+import { functionsUsed, toFunctionList } from './trim-litert/functions-used.mjs';
 import { allowRelaxedSimd } from './trim-litert/relaxed-simd.mjs';
 
 const folder = await mkdtemp(join(tmpdir(), 'faceguard-models-'));
@@ -28,18 +27,17 @@ try {
   await buildModels({ outDir: folder, check: false });
   const models = Object.values(await readModelFiles(folder, 'high')).filter((bytes) => bytes !== null);
   allowRelaxedSimd();
-  /** @type {Record<string, { of: string, functions: string }>} */
+  /** @type {Record<string, import('../models/trim-litert.mjs').FunctionList>} */
   const lists = {};
   for (const [build, { loader, binary }] of Object.entries(LITERT_BUILDS)) {
     const start = (/** @type {Readonly<Record<string, unknown>>} */ options) =>
       startLiteRt(options, loader.file);
-    const { ran, kept, total } = await functionsUsed(await readSource(binary), models, {
-      start,
-      openModel,
-      lendGlobals,
-    });
-    lists[build] = { of: binary.sha256, functions: writeFunctionList(kept) };
-    console.log(`${build}: ${total} functions, ${ran.size} ran, ${kept.size} are kept.`);
+    const used = await functionsUsed(await readSource(binary), models, { start, openModel, lendGlobals });
+    lists[build] = toFunctionList(binary.sha256, used);
+    const { ran, kept, cuts, total } = used;
+    console.log(
+      `${build}: ${total} functions, ${ran.size} ran, ${kept.size} are kept, ${cuts.size} of them cut.`,
+    );
   }
   await writeFile(LITERT_FUNCTIONS, `${JSON.stringify(lists, null, 2)}\n`);
 } finally {

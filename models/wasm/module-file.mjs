@@ -105,6 +105,17 @@ export const writeBodies = (bodies) =>
   ]);
 
 /**
+ * @param {Uint8Array} body A function.
+ * @returns {number} Where its locals end, and its instructions begin.
+ */
+export function localsEnd(body) {
+  let { value: groups, end } = decodeUnsigned(body, 0);
+  // Each group of locals: how many, and a byte for their type.
+  for (; groups > 0; groups--) end = decodeUnsigned(body, end).end + 1;
+  return end;
+}
+
+/**
  * @param {readonly Section[]} sections
  * @param {(body: Uint8Array, number: number) => Uint8Array} change What becomes of a function; imported ones have no number.
  * @returns {Section[]} The same with other functions.

@@ -1,29 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import * as parser from 'wasmparser';
-
-import {
-  customSection,
-  readBodies,
-  readSections,
-  SECTION,
-  sectionOf,
-  writeSections,
-} from './module-file.mjs';
-
-const { BinaryReader } = parser;
-
-/**
- * The library's types have these as if they were gone once it is compiled. They are there.
- *
- * @typedef {Record<string, number>} Names
- */
-const {
-  BinaryReaderState: STATE,
-  ExternalKind: KIND,
-  OperatorCode: OPERATOR,
-} = /** @type {Record<'BinaryReaderState' | 'ExternalKind' | 'OperatorCode', Names>} */ (
-  /** @type {unknown} */ (parser)
-);
+import { readBodies, readSections, SECTION, sectionOf } from './module-file.mjs';
+import { KIND, openModule, OPERATOR, STATE } from './module-reader.mjs';
 
 /**
  * What a module's functions are to each other. Functions are numbered as `trimModule()` does it, without the imported.
@@ -43,11 +20,7 @@ const {
  * @throws {Error} when it is no module.
  */
 export function surveyModule(bytes) {
-  const sections = readSections(bytes);
-  // The reader stops when fewer bytes are left than its longest instruction may have.
-  const padded = Uint8Array.from(writeSections([...sections, customSection('', ' '.repeat(64))]));
-  const reader = new BinaryReader();
-  reader.setData(padded.buffer, 0, padded.length, false);
+  const reader = openModule(bytes);
   let imported = 0;
   let globals = 0;
   const exported = new Set();
@@ -105,7 +78,7 @@ export function surveyModule(bytes) {
     }
   }
   if (reader.error) throw reader.error;
-  if (callees.length !== readBodies(sectionOf(sections, SECTION.code).content).length)
+  if (callees.length !== readBodies(sectionOf(readSections(bytes), SECTION.code).content).length)
     throw new RangeError('not every function could be read');
   return { globals, exported, callees, signTests, laneTests };
 }

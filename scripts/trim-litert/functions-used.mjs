@@ -1,6 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-import { markCalls, markedFunctions } from '../../models/wasm/count-calls.mjs';
-import { changeBodies, readSections, writeSections } from '../../models/wasm/module-file.mjs';
+import { cutRegions, markRegions } from '../../models/wasm/regions.mjs';
+import { markCalls } from '../../models/wasm/mark-calls.mjs';
+import { takeMarks } from '../../models/wasm/marks.mjs';
+import {
+  changeBodies,
+  readBodies,
+  readSections,
+  SECTION,
+  sectionOf,
+  writeSections,
+} from '../../models/wasm/module-file.mjs';
+import { writeNumbers } from '../../models/wasm/number-list.mjs';
 import { surveyModule, withCallees } from '../../models/wasm/survey-module.mjs';
 
 /**
@@ -35,6 +45,13 @@ const ANSWERS = Object.freeze({
 const RUNS = 3;
 
 /**
+ * Bytes of a function from which on it is also cut inside, if it serves to open models and not to run them. Browsers take
+ * the bytes that a function goes through for how hot it is: a few calls, and these are compiled to be fast, for longer
+ * than they ever run, on the cores that the start is waiting for (docs/engine.md).
+ */
+const LARGE_BYTES = 16_000;
+
+/**
  * @typedef {import('../../src/litert/open-model.js').LiteRt} LiteRt
  * @typedef {import('../../src/litert/open-model.js').LoadedModel} LoadedModel
  * @typedef {object} Surroundings
@@ -45,23 +62,76 @@ const RUNS = 3;
  */
 
 /**
- * The functions of LiteRT's WebAssembly that run while it starts, opens models, runs and closes them, and refuses what
- * is no model, on every kind of device; and whatever those, or the loader, may call by name.
+ * What of LiteRT's WebAssembly runs while it starts, opens models, runs and closes them, and refuses what is no model, on
+ * every kind of device; and whatever that, or the loader, may call by name.
  *
+ * @typedef {object} Use
+ * @property {Set<number>} ran Functions, by number.
+ * @property {Set<number>} kept With those that they may call.
+ * @property {Map<number, Set<number>>} cuts Of large functions that no model needs while it runs, the regions at which they
+ *   can be cut.
+ * @property {number} total How many functions there are.
+ */
+
+/**
  * @param {Uint8Array} wasm LiteRT's.
  * @param {readonly Uint8Array[]} models `.tflite` files, in the order in which they are opened.
  * @param {Surroundings} surroundings
- * @returns {Promise<{ ran: Set<number>, kept: Set<number>, total: number }>} Numbers of functions, and how many there are.
+ * @returns {Promise<Use>}
  */
 export async function functionsUsed(wasm, models, surroundings) {
-  const { globals, exported, callees } = surveyModule(wasm);
-  const marked = markCalls(wasm, globals);
-  const ran = new Set();
-  for (const device of DEVICES) {
-    const { instance } = await runModels(marked, models, device, surroundings);
-    for (const number of markedFunctions(instance)) ran.add(number);
+  const { globals, exported } = surveyModule(wasm);
+  const calls = await marksLeft(markCalls(wasm, globals), models, surroundings);
+  const ran = new Set([...calls.opening, ...calls.running]);
+  const bodies = readBodies(sectionOf(readSections(wasm), SECTION.code).content);
+  const isLarge = (/** @type {number} */ number) => Number(bodies[number]?.length) > LARGE_BYTES;
+  const large = new Set([...ran].filter((number) => isLarge(number) && !calls.running.has(number)));
+
+  const { marked, regions } = markRegions(wasm, globals, large);
+  const { opening: entered } = await marksLeft(marked, models, surroundings);
+  /** @type {Map<number, Set<number>>} */
+  const cuts = new Map();
+  for (const [mark, { number, region }] of regions.entries()) {
+    if (entered.has(mark)) continue;
+    const ofFunction = cuts.get(number) ?? new Set();
+    cuts.set(number, ofFunction.add(region));
   }
-  return { ran, kept: withCallees([...ran, ...exported], callees), total: callees.length };
+  const { callees } = surveyModule(cutRegions(wasm, cuts));
+  return { ran, kept: withCallees([...ran, ...exported], callees), cuts, total: callees.length };
+}
+
+/**
+ * @param {string} of The sha256 of a LiteRT.
+ * @param {Pick<Use, 'kept' | 'cuts'>} use
+ * @returns {import('../../models/trim-litert.mjs').FunctionList} As models/litert-functions.json has it.
+ */
+export const toFunctionList = (of, { kept, cuts }) => ({
+  of,
+  functions: writeNumbers(kept),
+  cuts: Object.fromEntries(Array.from(cuts, ([number, regions]) => [number, writeNumbers(regions)])),
+});
+
+/**
+ * @param {Uint8Array} marked A LiteRT that leaves marks.
+ * @param {readonly Uint8Array[]} models
+ * @param {Surroundings} surroundings
+ * @returns {Promise<{ opening: Set<number>, running: Set<number> }>} Those that are left while models run, and at any other
+ *   time.
+ */
+async function marksLeft(marked, models, surroundings) {
+  const opening = new Set();
+  const running = new Set();
+  for (const device of DEVICES) {
+    const takeInto = (/** @type {Set<number>} */ marks) => (/** @type {WebAssembly.Instance} */ instance) => {
+      for (const mark of takeMarks(instance)) marks.add(mark);
+    };
+    await runModels(marked, models, device, surroundings, {
+      onOpened: takeInto(opening),
+      onRun: takeInto(running),
+      onClosed: takeInto(opening),
+    });
+  }
+  return { opening, running };
 }
 
 /**
@@ -97,9 +167,16 @@ function asOn(wasm, processor) {
  * @param {readonly Uint8Array[]} models
  * @param {Device} device
  * @param {Surroundings} surroundings
- * @returns {Promise<{ instance: WebAssembly.Instance, values: Float32Array[][] }>} What ran, and each model's outputs.
+ * @param {Partial<Record<'onOpened' | 'onRun' | 'onClosed', (instance: WebAssembly.Instance) => void>>} [watchers]
+ * @returns {Promise<Float32Array[][]>} Each model's outputs.
  */
-export async function runModels(wasm, models, { processor, cores }, { start, openModel, lendGlobals }) {
+export async function runModels(
+  wasm,
+  models,
+  { processor, cores },
+  { start, openModel, lendGlobals },
+  { onOpened, onRun, onClosed } = {},
+) {
   const module = await WebAssembly.compile(Uint8Array.from(asOn(wasm, processor)));
   /** @type {WebAssembly.Instance[]} */
   const instances = [];
@@ -114,20 +191,28 @@ export async function runModels(wasm, models, { processor, cores }, { start, ope
       return {};
     },
   });
+  const [instance] = instances;
+  if (!instance) throw new Error('LiteRT started something else');
   // Where the loader looks for the number of cores.
   const takeBack = lendGlobals({ self: { navigator: { hardwareConcurrency: cores } } });
-  try {
+  const openAll = async (/** @type {readonly Uint8Array[]} */ files) => {
     /** @type {LoadedModel[]} */
     const opened = [];
-    for (const bytes of models) opened.push(await openModel(litert, bytes));
+    for (const bytes of files) opened.push(await openModel(litert, bytes));
+    return opened;
+  };
+  try {
+    const opened = await openAll(models);
+    onOpened?.(instance);
     /** @type {Float32Array[][]} */
     let values = [];
     for (let run = 0; run < RUNS; run++) values = await Promise.all(opened.map(runOnWaves));
+    onRun?.(instance);
     for (const model of opened) model.close();
     await openModel(litert, new Uint8Array(64)).catch(() => undefined);
-    const [instance] = instances;
-    if (!instance) throw new Error('LiteRT started something else');
-    return { instance, values };
+    for (const model of await openAll(models.toReversed())) model.close();
+    onClosed?.(instance);
+    return values;
   } finally {
     takeBack();
     litert.unloadLiteRt();

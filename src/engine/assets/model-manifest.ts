@@ -64,13 +64,13 @@ export const SECOND_EMBEDDER_ASSETS = {
 export const WASM_ASSETS = {
   litert: {
     path: 'wasm/litert_trimmed.wasm',
-    sha256: '8adfb011872c6c41ce6a52c477cdcb6e938ef6d31ad5a4392d6171d1c86f774f',
-    bytes: 2100240,
+    sha256: '48e16ba5d1919b5c02ee7e9e9c43841ebcb01ee04f6c529a7ee2d78caa9e8999',
+    bytes: 1617747,
   },
   litertRelaxed: {
     path: 'wasm/litert_relaxed_trimmed.wasm',
-    sha256: 'dcbaed0a0c62ebf65bdba3cb48847092fccc77b622f927f36ad49b19a4ced8b6',
-    bytes: 2105943,
+    sha256: 'e2ad23b91ca720e8b108313d21fb4707538490b1d629161dc878a7b2b4eb1a3d',
+    bytes: 1623453,
   },
   mediapipe: {
     path: 'wasm/vision_wasm_module_internal.wasm',

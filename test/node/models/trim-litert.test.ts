@@ -5,7 +5,7 @@ import { before, describe, test } from 'node:test';
 
 import { readSource } from '../../../models/sources.mjs';
 import { LITERT_BUILDS, LITERT_FUNCTIONS, trimLiteRt } from '../../../models/trim-litert.mjs';
-import { writeFunctionList } from '../../../models/wasm/function-list.mjs';
+import { writeNumbers } from '../../../models/wasm/number-list.mjs';
 import { DEVICES, functionsUsed, runModels } from '../../../scripts/trim-litert/functions-used.mjs';
 import { allowRelaxedSimd } from '../../../scripts/trim-litert/relaxed-simd.mjs';
 import { lendGlobals } from '../../../src/litert/lend-globals.js';
@@ -39,7 +39,7 @@ describe('the trimmed LiteRT', () => {
     test(`${build} has the functions that the models use, as npm run trim:litert lists them`, async () => {
       const { ran, kept, total } = await functionsUsed(await readSource(binary), models, surroundings);
       const lists = JSON.parse(await readFile(LITERT_FUNCTIONS, 'utf8')) as Record<string, FunctionList>;
-      assert.deepEqual(lists[build], { of: binary.sha256, functions: writeFunctionList(kept) });
+      assert.deepEqual(lists[build], { of: binary.sha256, functions: writeNumbers(kept) });
       assert.ok(ran.size < kept.size && kept.size < total / 4, `${ran.size} of ${kept.size} of ${total}`);
     });
 
