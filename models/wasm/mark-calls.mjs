@@ -21,11 +21,7 @@ import {
 export function markCalls(bytes, globals) {
   const sections = changeBodies(readSections(bytes), (body, i) => {
     const start = localsEnd(body);
-    return Buffer.concat([
-      body.subarray(0, start),
-      Buffer.from(leaveMark(globals, i)),
-      body.subarray(start),
-    ]);
+    return Buffer.concat([body.subarray(0, start), Buffer.from(leaveMark(globals, i)), body.subarray(start)]);
   });
   const { length } = readBodies(sectionOf(sections, SECTION.code).content);
   return writeSections(addMarks(sections, globals, length));

@@ -4,7 +4,7 @@
  * @param {Iterable<number>} numbers Whole ones, 0 or more, in any order.
  * @returns {string} The same in order, as `0-3 7 9-12`.
  */
-export function writeNumbers(functions) {
+export function writeNumbers(numbers) {
   /** @type {[first: number, last: number][]} */
   const runs = [];
   for (const number of [...numbers].sort((a, b) => a - b)) {

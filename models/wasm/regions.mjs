@@ -66,7 +66,8 @@ function rewrite(bytes, functions, rewriterOf) {
     let begins = true;
     for (const operator of found) {
       const before = rewriteOperator(operator, begins ? region++ : null);
-      if (before) parts.push(Buffer.from(before), body.subarray(first + operator.start, first + operator.end));
+      if (before)
+        parts.push(Buffer.from(before), body.subarray(first + operator.start, first + operator.end));
       begins = REGION_ENDS.has(operator.code);
     }
     return Buffer.concat(parts);

@@ -134,25 +134,38 @@ async function marksLeft(marked, models, surroundings) {
   return { opening, running };
 }
 
+/** Offsets of what tells processors apart, for each module: each is run as on several. */
+const processorTests = new WeakMap();
+
+/**
+ * @param {Uint8Array} wasm LiteRT's.
+ * @returns {Map<number, (typeof ANSWERS)[keyof typeof ANSWERS]>} What stands in it at which offset.
+ */
+function findProcessorTests(wasm) {
+  const survey = surveyModule(wasm);
+  if (survey.signTests.length === 0) throw new RangeError('nothing in it tells processors apart');
+  return new Map(
+    /** @type {(keyof typeof ANSWERS)[]} */ (Object.keys(ANSWERS)).flatMap((kind) =>
+      survey[kind].map((offset) => /** @type {const} */ ([offset, ANSWERS[kind]])),
+    ),
+  );
+}
+
 /**
  * @param {Uint8Array} wasm LiteRT's.
  * @param {Device['processor']} processor
  * @returns {Uint8Array} The same, which takes every processor for this one.
  */
 function asOn(wasm, processor) {
-  const survey = surveyModule(wasm);
-  if (survey.signTests.length === 0) throw new RangeError('nothing in it tells processors apart');
-  const answers = new Map(
-    Object.entries(ANSWERS).flatMap(([kind, answer]) =>
-      survey[/** @type {keyof typeof ANSWERS} */ (kind)].map((offset) => [offset, answer]),
-    ),
-  );
+  /** @type {ReturnType<typeof findProcessorTests>} */
+  const tests = processorTests.get(wasm) ?? findProcessorTests(wasm);
+  processorTests.set(wasm, tests);
   const sections = changeBodies(readSections(wasm), (body) => {
     const start = body.byteOffset - wasm.byteOffset;
     /** @type {number[]} */
     const changed = [];
     for (let at = 0; at < body.length;) {
-      const answer = answers.get(start + at);
+      const answer = tests.get(start + at);
       if (answer?.from.some((byte, i) => body[at + i] !== byte)) throw new RangeError('another instruction');
       changed.push(...(answer ? answer[processor] : [Number(body[at])]));
       at += answer?.from.length ?? 1;

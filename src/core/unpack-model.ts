@@ -90,18 +90,37 @@ function halfBits(value: number): number {
 
 /** Where the engine has them; TypeScript's libraries for this target do not. */
 const { Float16Array } = globalThis as {
-  Float16Array?: new (values: Float32Array) => { readonly buffer: ArrayBuffer };
+  Float16Array?: new (
+    buffer: ArrayBuffer,
+    byteOffset: number,
+    length: number,
+  ) => { set(values: Float32Array): void };
 };
 
 /**
- * The halves nearest to numbers. Browsers that know halves round them all at once: while an engine starts, a function
- * called a million times waits long to be optimised, behind those of the runtime (docs/engine.md).
+ * Writes the halves nearest to numbers. Browsers that know halves round them all at once: while an engine starts, a
+ * function called a million times waits long to be optimised, behind those of the runtime (docs/engine.md).
  */
-function halvesOf(values: Float32Array): ArrayBuffer {
-  if (Float16Array) return new Float16Array(values).buffer;
-  const halves = new Uint16Array(values.length);
-  for (let i = 0; i < halves.length; i++) halves[i] = halfBits(values[i] as number);
-  return halves.buffer;
+function writeHalves(values: Float32Array, to: Uint8Array<ArrayBuffer>, start: number): void {
+  const isAligned = (to.byteOffset + start) % HALF_BYTES === 0;
+  if (Float16Array && isAligned)
+    return new Float16Array(to.buffer, to.byteOffset + start, values.length).set(values);
+  const halves = new DataView(to.buffer, to.byteOffset + start);
+  for (let i = 0; i < values.length; i++)
+    halves.setUint16(i * HALF_BYTES, halfBits(values[i] as number), true);
+}
+
+/** The weights of one channel. By itself, so that it is optimised after some channels, not some models. */
+function scaleChannel(
+  codes: Int8Array,
+  codeAt: number,
+  size: number,
+  scale: number,
+  weights: Float32Array,
+  at: number,
+  step: number,
+): void {
+  for (let i = 0; i < size; i++) weights[at + i * step] = scale * (codes[codeAt + i] as number);
 }
 
 /**
@@ -136,19 +155,20 @@ export function unpackModel(packed: Uint8Array): Uint8Array<ArrayBuffer> {
     unpacked.set(packed.subarray(literalAt, literalAt + end - free), free);
     literalAt += end - free;
   };
+  // One memory for all regions, in turn.
+  const memory = new Float32Array(Math.max(0, ...regions.map(weightsOf)));
   for (const region of regions) {
     copyLiterals(region.start);
     const { channels, size, isInterleaved } = region;
-    const step = isInterleaved ? channels : 1;
-    const weights = new Float32Array(weightsOf(region));
+    const weights = memory.subarray(0, weightsOf(region));
     for (let channel = 0; channel < channels; channel++) {
       const scale = halfValue(view.getUint16(scaleAt, true));
-      const end = codeAt + size;
-      for (let at = isInterleaved ? channel : channel * size; codeAt < end; at += step)
-        weights[at] = scale * (codes[codeAt++] as number);
+      if (isInterleaved) scaleChannel(codes, codeAt, size, scale, weights, channel, channels);
+      else scaleChannel(codes, codeAt, size, scale, weights, channel * size, 1);
+      codeAt += size;
       scaleAt += HALF_BYTES;
     }
-    unpacked.set(new Uint8Array(halvesOf(weights)), region.start);
+    writeHalves(weights, unpacked, region.start);
     free = endOf(region);
   }
   copyLiterals(unpackedBytes);
