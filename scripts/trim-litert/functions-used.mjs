@@ -223,7 +223,7 @@ export async function runModels(
     onRun?.(instance);
     for (const model of opened) model.close();
     await openModel(litert, new Uint8Array(64)).catch(() => undefined);
-    for (const model of await openAll(models.toReversed())) model.close();
+    for (const model of await openAll([...models].reverse())) model.close();
     onClosed?.(instance);
     return values;
   } finally {

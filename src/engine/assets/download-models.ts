@@ -70,7 +70,7 @@ export function downloadModels(
       told = sum;
       onProgress(told, total);
     };
-    const file = before.then(() => downloadAsset(asset, { assets, signal, onBytes }, prepare));
+    const file = downloadAsset(asset, { assets, signal, turn: before, onBytes }, prepare);
     file.catch(() => undefined);
     return file;
   };

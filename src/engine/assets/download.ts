@@ -18,6 +18,8 @@ export const STALL_LIMIT_MS = 20_000;
 export interface DownloadOptions {
   readonly assets: AssetLocation;
   readonly signal?: AbortSignal | undefined;
+  /** Until then the file is not asked for; whether it was kept is found out before. */
+  readonly turn?: Promise<void> | undefined;
   /** Told the bytes of this file so far; may go back when a download starts again. */
   readonly onBytes?: ((loaded: number) => void) | undefined;
   /** For the stall limit. */
@@ -56,19 +58,25 @@ function begin<T>(prepare: Prepare<T>, bytes: Uint8Array<ArrayBuffer>): Promise<
   return prepared;
 }
 
-async function readCache<T>(
+/** What was kept of an earlier visit, not yet read. */
+async function findKept(cache: Cache | null, key: string): Promise<Response | undefined> {
+  try {
+    return await cache?.match(key);
+  } catch {
+    // As good as a miss.
+    return undefined;
+  }
+}
+
+async function readKept<T>(
   cache: Cache | null,
   key: string,
+  kept: Response,
   asset: ModelAsset,
-  onBytes: DownloadOptions['onBytes'],
   prepare: Prepare<T>,
 ): Promise<Checked<T> | null> {
   try {
-    const hit = await cache?.match(key);
-    if (!hit) return null;
-    // As good as here: whatever waits for the line need not wait for the disk.
-    onBytes?.(asset.bytes);
-    const bytes = new Uint8Array(await hit.arrayBuffer());
+    const bytes = new Uint8Array(await kept.arrayBuffer());
     const prepared = begin(prepare, bytes);
     if ((await sha256Hex(bytes)) === asset.sha256) return { bytes, prepared };
     await cache?.delete(key);
@@ -182,14 +190,20 @@ export async function downloadAsset<T>(
   options: DownloadOptions,
   prepare: Prepare<T>,
 ): Promise<T> {
-  const { signal, onBytes } = options;
+  const { signal, turn, onBytes } = options;
   const url = locateAsset(options.assets, asset.path);
   const key = cacheKey(url, asset);
   const cache = await openCache();
+  const kept = await findKept(cache, key);
+  await turn;
   signal?.throwIfAborted();
-  const cached = await readCache(cache, key, asset, onBytes, prepare);
-  signal?.throwIfAborted();
-  if (cached) return cached.prepared;
+  if (kept) {
+    // As good as here: whatever waits for the line need not wait for the disk.
+    onBytes?.(asset.bytes);
+    const checked = await readKept(cache, key, kept, asset, prepare);
+    signal?.throwIfAborted();
+    if (checked) return checked.prepared;
+  }
   const { bytes, prepared } = await fetchChecked(url, asset, false, options, prepare).catch(() => {
     signal?.throwIfAborted();
     onBytes?.(0);

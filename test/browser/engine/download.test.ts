@@ -62,6 +62,20 @@ describe('downloadAsset()', () => {
     expect(await requests()).to.equal(1);
   });
 
+  it('asks for the file when its turn has come, and not before', async () => {
+    let begin = (): void => undefined;
+    const turn = new Promise<void>((resolve) => {
+      begin = resolve;
+    });
+    const download = downloadAsset(ASSET, { ...through('ok'), turn }, asBytes);
+    // By then it has been looked for in the cache.
+    expect(await cached('ok')).to.equal(undefined);
+    expect(await requests()).to.equal(0);
+    begin();
+    expect(await download).to.have.lengthOf(ASSET.bytes);
+    expect(await requests()).to.equal(1);
+  });
+
   it('makes of it what is wanted', async () => {
     const size = await downloadAsset(ASSET, through('ok'), async ({ length }) => `${length} bytes`);
     expect(size).to.equal(`${ASSET.bytes} bytes`);
