@@ -96,9 +96,9 @@ export const LIMITS = Object.freeze({
   textureMs: 25,
   secondVisitMs: 600,
   elementGzip: 59_000,
-  totalBrotli: 2_800_000,
-  totalWithLivenessBrotli: 3_200_000,
-  totalHighBrotli: 4_100_000,
+  totalBrotli: 2_650_000,
+  totalWithLivenessBrotli: 3_050_000,
+  totalHighBrotli: 3_900_000,
   textureModelRaw: 550_000,
 });
 

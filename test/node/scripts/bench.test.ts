@@ -104,11 +104,11 @@ describe('checkLimits() and formatReport()', () => {
     assert.match(text, /faceguard-elements 1\.2\.3; Chrome\/1; 2 × A processor/);
     assert.match(text, /SwiftShader \(software\)/);
     assert.match(text, /640 × 480, steady frame +20\.0 ms/);
-    assert.match(text, /total with liveness +1 +59 000 +3 200 000/);
+    assert.match(text, /total with liveness +1 +59 000 +3 050 000/);
     assert.match(text, /a look at the texture +12\.0 ms/);
     assert.match(
       text,
-      /✖ downloads up to a verdict without liveness, brotli +2 800 001 bytes of 2 800 000 bytes/,
+      /✖ downloads up to a verdict without liveness, brotli +2 650 001 bytes of 2 650 000 bytes/,
     );
     assert.match(text, /✔ texture model, as it is +550 000 bytes of 550 000 bytes/);
     assert.match(text, /✔ ready, new profile +1000 ms of 1500 ms/);
