@@ -101,7 +101,9 @@ ${hints('/faceguard/')}
 
 The worker uses these files, not the page, so they are *prefetched*: what is *preloaded* for a page that does not use it
 makes browsers complain. They must be cacheable (\`Cache-Control: max-age=…\`), or they come twice. In a script,
-\`FaceGuard.preload()\` does more: it also starts the engine.
+\`FaceGuard.preload()\` does more: it also starts the engine, and knows which files this browser takes. Those above are for
+browsers with relaxed SIMD in WebAssembly (Chrome and Edge, Firefox from 145 on); others, Safari among them, take
+\`faceguard-litert.js\` and \`litert_trimmed.wasm\` in their place.
 
 ## The kit on another origin
 
