@@ -17,6 +17,7 @@ import { needs, suiteNeeds } from '../../support/needs.js';
 import { rejection } from '../camera/fake-cameras.js';
 import { ASSET_BASE, MAN, pictureOf, wall } from './pictures.js';
 
+const itWithRelaxedSimd = await needs('relaxed-simd');
 const itWithWorkerWebGl = await needs('worker-webgl');
 const describeWithWorkerWebGl = await suiteNeeds('worker-webgl');
 
@@ -262,7 +263,7 @@ describe('LocalEngine', () => {
     expect(await codeOf(loading)).to.equal('browser_unsupported');
   });
 
-  it('takes the build of LiteRT for relaxed SIMD where there is such', async () => {
+  itWithRelaxedSimd('takes the build of LiteRT for relaxed SIMD where there is such', async () => {
     const runtimes = new FakeRuntimes();
     const info = await choosing(runtimes, 'auto', {}, { supportsRelaxedSimd: () => true }).load();
     expect(runtimes.imported).to.deep.equal(['litertRelaxed']);
